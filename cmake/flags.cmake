@@ -1,0 +1,22 @@
+# Warnings are errors; every one below is accepted together by GCC 12 (architecture.md section 11).
+add_library(mado_flags INTERFACE)
+target_compile_options(mado_flags INTERFACE
+  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wnon-virtual-dtor
+  -Woverloaded-virtual -Wimplicit-fallthrough -Wswitch-enum -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  # -Wnull-dereference gives false alarms in libstdc++ under the sanitizers, so only without them.
+  target_compile_options(mado_flags INTERFACE -Wduplicated-cond -Wlogical-op -Wuseless-cast)
+endif()
+target_include_directories(mado_flags INTERFACE ${CMAKE_SOURCE_DIR})
+
+if(MADO_SANITIZE STREQUAL "address")
+  target_compile_options(mado_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  target_link_options(mado_flags INTERFACE -fsanitize=address,undefined)
+elseif(MADO_SANITIZE STREQUAL "thread")
+  target_compile_options(mado_flags INTERFACE -fsanitize=thread)
+  target_link_options(mado_flags INTERFACE -fsanitize=thread)
+elseif(CMAKE_BUILD_TYPE STREQUAL "Release")
+  target_compile_options(mado_flags INTERFACE -D_FORTIFY_SOURCE=3 -D_GLIBCXX_ASSERTIONS
+    -fstack-protector-strong -fstack-clash-protection -fcf-protection -ftrivial-auto-var-init=zero -fPIE)
+  target_link_options(mado_flags INTERFACE -pie -Wl,-z,relro,-z,now)
+endif()

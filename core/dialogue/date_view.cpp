@@ -1,0 +1,25 @@
+#include "core/dialogue/build.h"
+
+namespace mado::dialogue {
+
+DateView date_view(DayRule const& rule, procedure::Circumstances const& circumstances)
+{
+    constexpr int days_max = 400;
+    constexpr std::size_t suggestions_max = 3;
+    DateView view;
+    view.first = rule.first;
+    view.last = std::min(rule.last, rule.first.plus_days(days_max - 1));
+    calendar::OpeningRule const opening =
+        circumstances.town ? circumstances.town->opening() : calendar::OpeningRule{};
+    for (auto day = view.first; day <= view.last; day = day.plus_days(1)) {
+        DayView one{day, {}};
+        if (rule.open_days_only) one.reason = calendar::closed_reason(opening, day);
+        if (one.reason.empty() && view.suggestions.size() < suggestions_max) {
+            view.suggestions.push_back(day);
+        }
+        view.days.push_back(std::move(one));
+    }
+    return view;
+}
+
+} // namespace mado::dialogue

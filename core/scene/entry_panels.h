@@ -1,0 +1,35 @@
+// Entry panels: the value field, the 五十音 keyboard and the telephone keypad. Keys are ≥ 20 mm (digits
+// 22 mm) on every panel: the keyboard takes ten columns and a row of tools where that fits, else twelve
+// columns, else two steps (row, then letter: A1, A5). あ行 is at the right, as on the school chart.
+// Digits are in telephone order and never shuffled (1.3). Places only; kana.h says what keys do.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/scene/canvas.h"
+#include "core/scene/view.h"
+
+namespace mado::scene {
+
+struct Field {
+    std::string text;
+    std::string ghost;    // shown while empty: れい
+    bool wrong = false;   // red frame
+    bool personal = true;
+    std::string unit;     // 人, behind the value
+};
+
+// Under the question (landscape: in the left pane), read only, so it may lie above the reach limit.
+void put_field(Canvas& canvas, Field const& field);
+
+void put_kana_panel(Canvas& canvas, View const& view, bool free_text);
+
+struct Extra { // further keys beside the digits: 番地, の
+    std::string id;
+    std::string label;
+};
+
+void put_digit_panel(Canvas& canvas, std::vector<Extra> const& extras);
+
+} // namespace mado::scene

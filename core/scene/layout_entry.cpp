@@ -1,0 +1,72 @@
+// S13 kana and S14 digits: name, text, phone, number, code.
+#include "core/base/limits.h"
+#include "core/scene/entry_panels.h"
+#include "core/scene/layouts.h"
+#include "core/values/text.h"
+
+namespace mado::scene {
+
+using dialogue::Screen;
+using procedure::Kind;
+
+namespace {
+
+bool way_out_chosen(View const& view, std::string const& id)
+{
+    return !view.entry.chosen.empty() && view.entry.chosen.front() == id;
+}
+
+// わからない and とばす stand under the entry; they are selected like a choice, then つぎへ.
+void put_ways_out(Canvas& canvas, Screen const& screen, View const& view)
+{
+    if (!screen.dont_know.empty()) {
+        put_way_out(canvas, "opt.dont_know", screen.dont_know, way_out_chosen(view, "dont_know"));
+    } else if (screen.optional) {
+        put_way_out(canvas, "opt.skip", canvas.words().text("skip"), way_out_chosen(view, "skip"));
+    }
+}
+
+bool wrong(Screen const& screen, View const& view)
+{
+    return !view.unsaid && !screen.problem.empty();
+}
+
+std::string digits_hint(Canvas const& canvas, Kind kind)
+{
+    if (kind == Kind::phone) return canvas.words().text("hint.phone");
+    return canvas.words().text(kind == Kind::code ? "hint.code" : "hint.number");
+}
+
+} // namespace
+
+void lay_kana(Canvas& canvas, Screen const& screen, View const& view)
+{
+    bool const text = screen.ask == Kind::text;
+    begin_question(canvas, screen, view, canvas.words().text(text ? "hint.text" : "hint.name"));
+    Field field;
+    field.text = view.entry.text;
+    field.ghost = canvas.words().text(text ? "ghost.text" : "ghost.name");
+    field.wrong = wrong(screen, view);
+    field.personal = true;
+    put_field(canvas, field);
+    put_ways_out(canvas, screen, view);
+    put_kana_panel(canvas, view, text);
+    put_bars(canvas, {});
+}
+
+void lay_digits(Canvas& canvas, Screen const& screen, View const& view)
+{
+    begin_question(canvas, screen, view, digits_hint(canvas, screen.ask));
+    Field field;
+    bool const phone = screen.ask == Kind::phone;
+    field.text = phone ? values::phone_display(view.entry.text) : view.entry.text;
+    field.unit = screen.unit;
+    field.wrong = wrong(screen, view);
+    field.personal = screen.personal || phone;
+    put_field(canvas, field);
+    put_ways_out(canvas, screen, view);
+    put_digit_panel(canvas, {});
+    put_bars(canvas, {});
+}
+
+} // namespace mado::scene

@@ -1,0 +1,273 @@
+// The answer area's building stones of chrome.h.
+#include "core/scene/chrome.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/scene/palette.h"
+
+namespace mado::scene {
+
+namespace {
+
+struct RowPlan {
+    double height = 0;
+    int per_page = 1;
+    bool beside = false; // sub line at the right of the label
+};
+
+double badge_width(Frame const& f)
+{
+    return std::ceil(f.px(96));
+}
+
+// What a row shows under its label at most; a row keeps room for 選んでいます.
+std::string sub_of(Canvas const& canvas, Row const& row, bool selected)
+{
+    if (!selected) return row.sub;
+    std::string const& chosen = canvas.words().text("chosen");
+    return row.sub.empty() ? chosen : chosen + "　" + row.sub;
+}
+
+double side_of(Canvas const& canvas)
+{
+    return canvas.frame().label_margin + canvas.frame().px(8);
+}
+
+double text_room(Canvas const& canvas, double width)
+{
+    return width - badge_width(canvas.frame()) - 2 * side_of(canvas);
+}
+
+// Height a row needs with its words as they are.
+double needed_height(Canvas const& canvas, Row const& row, double width, bool beside)
+{
+    Type const& type = canvas.type();
+    double const room = text_room(canvas, width);
+    std::string const sub = sub_of(canvas, row, !row.blocked);
+    double label_room = room;
+    double h = canvas.frame().px(16);
+    if (beside) {
+        label_room = room - width_of(sub, type.body, false, canvas.metrics()) - type.body;
+        if (label_room < type.choice * 3) return 1e6;
+    } else {
+        h += std::ceil(type.body * 0.25) + canvas.measure(sub, room, type.body, false).height;
+    }
+    return h + canvas.measure(row.label, label_room, type.choice, true).height;
+}
+
+RowPlan plan_rows(Canvas const& canvas, std::vector<Row> const& rows, int limit, bool beside)
+{
+    Frame const& f = canvas.frame();
+    RowPlan plan;
+    plan.beside = beside;
+    plan.height = f.choice_min;
+    for (Row const& row : rows) {
+        plan.height = std::max(plan.height, needed_height(canvas, row, canvas.free.w, beside));
+    }
+    int const count = static_cast<int>(rows.size());
+    double const page_row = f.target_min + f.key_gap;
+    auto fitting = [&](double room) {
+        return static_cast<int>(std::floor((room + f.key_gap) / (plan.height + f.key_gap)));
+    };
+    plan.per_page = std::min({limit, count, fitting(canvas.free.h)});
+    if (plan.per_page < count) {
+        plan.per_page = std::min(limit, fitting(canvas.free.h - page_row));
+    }
+    plan.per_page = std::max(1, plan.per_page);
+    return plan;
+}
+
+void put_badge(Canvas& canvas, Row const& row, int number, Rect rect)
+{
+    double const side = std::ceil(canvas.type().choice * 1.15);
+    double const x = rect.x + side_of(canvas);
+    Rect const circle{x, rect.y + std::floor((rect.h - side) / 2), side, side};
+    Item& item = canvas.scene.items.back();
+    if (!row.icon.empty()) {
+        item.icon = row.icon;
+        item.icon_rect = circle;
+        return;
+    }
+    if (!row.numbered) return;
+    item.icon = std::to_string(number);
+    item.icon_rect = circle;
+}
+
+void put_row(Canvas& canvas, Row const& row, int number, Rect rect, bool beside)
+{
+    Type const& type = canvas.type();
+    Button button;
+    button.id = row.id;
+    button.word = {row.label, row.yomi};
+    button.tone = row.blocked ? Tone::blocked : Tone::choice;
+    button.selected = row.selected;
+    button.align = Align::left;
+    Item& item = canvas.button(button, rect);
+    std::string const sub = sub_of(canvas, row, row.selected);
+    double const room = text_room(canvas, rect.w);
+    double const x = rect.x + side_of(canvas) + badge_width(canvas.frame());
+    TextBlock under = canvas.measure(sub, room, type.body, false);
+    double const label_room = beside && !sub.empty() ? room - under.width - type.body : room;
+    TextBlock label = canvas.measure(row.label, label_room, type.choice, true);
+    double const between = under.lines.empty() || beside ? 0 : std::ceil(type.body * 0.25);
+    double const h = label.height + between + (beside ? 0 : under.height);
+    double const y = rect.y + std::floor((rect.h - h) / 2);
+    item.label_rect = {x, y, std::max(label.width, beside ? 0.0 : under.width), h};
+    item.lines = std::move(label.lines);
+    item.line_px = label.line_px;
+    put_badge(canvas, row, number, rect);
+    if (sub.empty()) return;
+    if (!beside) {
+        item.sub = sub;
+        item.sub_rect = {x, y + label.height + between, under.width, under.height};
+        item.sub_lines = std::move(under.lines);
+        item.sub_line_px = under.line_px;
+        return;
+    }
+    Ink const ink{type.body, false, item.fg, Align::left};
+    Colour const ground = item.bg;
+    Rect const place{rect.right() - side_of(canvas) - under.width,
+                     rect.y + std::floor((rect.h - under.height) / 2), under.width, 0};
+    canvas.text(row.id + ".sub", {sub, ""}, place, ink).under = ground;
+}
+
+} // namespace
+
+int rows_limit(Frame const& frame)
+{
+    if (frame.panel.size == TextSize::lowered) return 3;
+    return frame.portrait && frame.panel.size == TextSize::standard ? 5 : 4;
+}
+
+Rect Grid::cell(int column, int row) const
+{
+    double const w = std::floor((area.w - gap * (columns - 1)) / columns);
+    double const h = std::floor((area.h - gap * (rows - 1)) / rows);
+    double const spare = area.w - w * columns - gap * (columns - 1);
+    return {area.x + std::floor(spare / 2) + column * (w + gap), area.y + row * (h + gap), w, h};
+}
+
+int put_rows(Canvas& canvas, std::vector<Row> const& rows, int page, int limit)
+{
+    if (rows.empty()) return 1;
+    Frame const& f = canvas.frame();
+    RowPlan plan = plan_rows(canvas, rows, limit, false);
+    int const wanted = std::min(limit, static_cast<int>(rows.size()));
+    if (plan.per_page < wanted) {
+        RowPlan const beside = plan_rows(canvas, rows, limit, true);
+        if (beside.per_page > plan.per_page) plan = beside;
+    }
+    int const count = static_cast<int>(rows.size());
+    int const pages = (count + plan.per_page - 1) / plan.per_page;
+    int const shown = std::clamp(page, 0, pages - 1);
+    Rect area = canvas.free;
+    if (pages > 1) area.h -= f.target_min + f.gap;
+    double const gaps = f.gap * (plan.per_page - 1);
+    double const gap = area.h - gaps >= plan.height * plan.per_page ? f.gap : f.key_gap;
+    double const most = std::max(plan.height, f.px(f.portrait ? 176 : 128));
+    double const even = std::floor((area.h - gap * (plan.per_page - 1)) / plan.per_page);
+    double const h = std::clamp(even, plan.height, most);
+    for (int i = 0; i < plan.per_page && shown * plan.per_page + i < count; ++i) {
+        int const at = shown * plan.per_page + i;
+        Rect const rect{area.x, area.y + i * (h + gap), area.w, h};
+        put_row(canvas, rows[static_cast<std::size_t>(at)], at + 1, rect, plan.beside);
+    }
+    if (pages > 1) put_page_row(canvas, shown, pages);
+    return pages;
+}
+
+void put_page_row(Canvas& canvas, int page, int pages)
+{
+    Frame const& f = canvas.frame();
+    double const h = std::max(f.target_min, std::min(f.px(97), canvas.free.h * 0.2));
+    Rect const row{canvas.free.x, canvas.free.bottom() - h, canvas.free.w, h};
+    Grid const grid{row, 3, 1, f.gap};
+    Button button;
+    button.tone = Tone::back;
+    button.font = canvas.type().body;
+    if (page > 0) {
+        button.id = "page.prev";
+        button.word = canvas.word("page.prev");
+        button.icon = "arrow_left";
+        canvas.button(button, grid.cell(0, 0));
+    }
+    Rect const middle = grid.cell(1, 0);
+    words::Word const words{std::to_string(page + 1) + " / " + std::to_string(pages), ""};
+    Ink const ink{canvas.type().body, true, palette::ink, Align::centre};
+    Item& item = canvas.text("page.words", words, middle, ink);
+    item.label_rect.y = middle.y + std::floor((middle.h - item.label_rect.h) / 2);
+    item.rect.y = item.label_rect.y;
+    if (page + 1 < pages) {
+        button.id = "page.next";
+        button.word = canvas.word("page.next");
+        button.icon = "arrow_right";
+        button.icon_after = true;
+        canvas.button(button, grid.cell(2, 0));
+    }
+    canvas.free.h -= h + f.key_gap;
+}
+
+void put_confirm(Canvas& canvas, std::string const& now, std::string const& longest)
+{
+    Frame const& f = canvas.frame();
+    Ink ink = canvas.body();
+    ink.bold = true;
+    ink.fg = palette::back;
+    auto tall = [&](double w) {
+        return std::max(canvas.measure(longest, w, ink.font, true).height,
+                        canvas.measure(now, w, ink.font, true).height);
+    };
+    double const above_w = f.ask.w;
+    double const above_h = tall(above_w) + f.px(16);
+    double const above_room = (f.portrait ? canvas.free.y : f.ask.bottom()) - canvas.ask_bottom;
+    if (above_room >= above_h + f.px(16)) {
+        double const y = canvas.ask_bottom + f.px(20);
+        if (!now.empty()) canvas.text("confirm", {now, ""}, {f.ask.x, y, above_w, 0}, ink);
+        canvas.ask_bottom = y + above_h;
+    } else {
+        double const h = tall(canvas.free.w);
+        double const y = canvas.free.bottom() - h;
+        if (!now.empty()) {
+            canvas.text("confirm", {now, ""}, {canvas.free.x, y, canvas.free.w, 0}, ink);
+        }
+        canvas.free.h -= h + f.key_gap;
+    }
+    if (!now.empty()) canvas.scene.items.back().role = Role::status;
+}
+
+void put_help_row(Canvas& canvas, std::string const& ask)
+{
+    Frame const& f = canvas.frame();
+    Button button;
+    button.id = "help.ask";
+    button.word = {ask, ""};
+    button.icon = "help";
+    button.tone = Tone::tool;
+    button.font = canvas.type().body;
+    double const room = canvas.free.w - 2 * f.label_margin - button.font * 1.4;
+    double const text = canvas.measure(ask, room, button.font, true).height + f.px(16);
+    double const h = std::max(f.target_min, text);
+    canvas.button(button, {canvas.free.x, canvas.free.y, canvas.free.w, h}).role = Role::button;
+    canvas.free.y += h + f.key_gap;
+    canvas.free.h -= h + f.key_gap;
+}
+
+void put_way_out(Canvas& canvas, std::string const& id, std::string const& label, bool selected)
+{
+    Frame const& f = canvas.frame();
+    Button button;
+    button.id = id;
+    button.word = {label, ""};
+    button.tone = Tone::back;
+    button.selected = selected;
+    button.icon = selected ? "check" : "";
+    button.font = canvas.type().body;
+    double const room = canvas.free.w - 2 * f.label_margin - button.font * 1.4;
+    double const text = canvas.measure(label, room, button.font, true).height + f.px(16);
+    double const h = std::max(f.target_min, text);
+    canvas.button(button, {canvas.free.x, canvas.free.bottom() - h, canvas.free.w, h});
+    canvas.free.h -= h + f.key_gap;
+}
+
+} // namespace mado::scene

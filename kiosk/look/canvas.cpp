@@ -1,0 +1,337 @@
+#include "kiosk/look/canvas.h"
+
+#include <algorithm>
+#include <cmath>
+
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wuseless-cast"
+#pragma GCC diagnostic ignored "-Wold-style-cast"
+#include <imgui.h>
+#include <imgui_impl_opengl3.h>
+#pragma GCC diagnostic pop
+
+#include "kiosk/look/glyph_sheet.h"
+#include "kiosk/look/soft_edge.h"
+
+namespace mado::look {
+
+using base::ErrorKind;
+using base::fail;
+using base::Result;
+using scene::Colour;
+using scene::Rect;
+
+namespace {
+
+constexpr int sheet_width = 2048;
+constexpr int sheet_height = 2048; // 4 MB; about 1,600 glyphs of the usual sizes
+constexpr int region_width = 2040;
+constexpr int region_height = 1840; // the rest holds the soft edge and Dear ImGui's line pictures
+constexpr double glyph_px_max = 512;
+
+ImU32 packed(Colour colour)
+{
+    return IM_COL32(colour.r, colour.g, colour.b, colour.a);
+}
+
+float f(double value)
+{
+    return static_cast<float>(value);
+}
+
+ImVec2 at(double x, double y)
+{
+    return {f(x), f(y)};
+}
+
+ImTextureID id_of(platform::Texture const& texture)
+{
+    return reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture.name()));
+}
+
+} // namespace
+
+struct Canvas::Inner {
+    Faces const& faces;
+    ImGuiContext* context = nullptr;
+    bool renderer = false;
+    std::unique_ptr<platform::Texture> texture;
+    std::unique_ptr<GlyphSheet> sheet;
+    platform::PixelBox edge;
+    ImDrawList* list = nullptr;
+    double last_seconds = 0;
+    CanvasFigures figures;
+
+    explicit Inner(Faces const& known) : faces(known) {}
+
+    Inner(Inner const&) = delete;
+    Inner& operator=(Inner const&) = delete;
+
+    ~Inner()
+    {
+        if (renderer) ImGui_ImplOpenGL3_Shutdown();
+        if (context != nullptr) ImGui::DestroyContext(context);
+    }
+
+    [[nodiscard]] Result<void> start();
+    [[nodiscard]] Result<void> bake();
+
+    void patch(Rect const& to, Rect const& from, ImU32 colour) const
+    {
+        if (to.w <= 0 || to.h <= 0) return;
+        list->PrimReserve(6, 4);
+        list->PrimRectUV(at(to.x, to.y), at(to.right(), to.bottom()),
+            at(from.x / sheet_width, from.y / sheet_height),
+            at(from.right() / sheet_width, from.bottom() / sheet_height), colour);
+    }
+
+    void glyph(GlyphId id, double px, double pen_x, double baseline, ImU32 colour)
+    {
+        auto const drawn = std::min(px, glyph_px_max);
+        auto const* found = sheet->get(id, drawn);
+        if (found == nullptr || found->width == 0) return;
+        auto const scale = px / drawn;
+        Rect const to{std::round(pen_x) + found->left * scale,
+            std::round(baseline) - found->top * scale, found->width * scale, found->height * scale};
+        Rect const from{static_cast<double>(found->x), static_cast<double>(found->y),
+            static_cast<double>(found->width), static_cast<double>(found->height)};
+        patch(to, from, colour);
+    }
+};
+
+Result<void> Canvas::Inner::start()
+{
+    if (ImGui::GetCurrentContext() != nullptr)
+        return fail(ErrorKind::conflict, "only one canvas a program");
+    context = ImGui::CreateContext();
+    auto& io = ImGui::GetIO();
+    io.IniFilename = nullptr;
+    io.LogFilename = nullptr;
+    io.ConfigFlags |= ImGuiConfigFlags_NoMouseCursorChange;
+    io.Fonts->AddFontDefault();
+    renderer = ImGui_ImplOpenGL3_Init("#version 130");
+    if (!renderer || !ImGui_ImplOpenGL3_CreateDeviceObjects())
+        return fail(ErrorKind::unavailable, "the graphics chip cannot run the painter");
+    // The renderer's own font picture has four bytes a pixel; ours, with one, takes its place.
+    ImGui_ImplOpenGL3_DestroyFontsTexture();
+    return bake();
+}
+
+Result<void> Canvas::Inner::bake()
+{
+    auto& io = ImGui::GetIO();
+    io.Fonts->Clear();
+    io.Fonts->Flags |= ImFontAtlasFlags_NoPowerOfTwoHeight | ImFontAtlasFlags_NoMouseCursors;
+    io.Fonts->TexDesiredWidth = sheet_width;
+    io.Fonts->TexGlyphPadding = 1;
+    io.Fonts->AddFontDefault();
+    auto const glyphs_at = io.Fonts->AddCustomRectRegular(region_width, region_height);
+    auto const edge_at = io.Fonts->AddCustomRectRegular(SoftEdge::side, SoftEdge::side);
+    unsigned char* pixels = nullptr;
+    int width = 0;
+    int height = 0;
+    io.Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
+    if (width != sheet_width || height > sheet_height)
+        return fail(ErrorKind::exhausted, "the glyph sheet does not fit");
+    auto const* glyphs = io.Fonts->GetCustomRectByIndex(glyphs_at);
+    auto const* soft = io.Fonts->GetCustomRectByIndex(edge_at);
+    texture = TRY(platform::Texture::create(
+        sheet_width, sheet_height, platform::Texture::Reading::coverage
+    ));
+    texture->put({0, 0, width, height}, pixels, width);
+    edge = {soft->X, soft->Y, SoftEdge::side, SoftEdge::side};
+    texture->put(edge, make_soft_edge().coverage.data(), SoftEdge::side);
+    platform::PixelBox const region{glyphs->X, glyphs->Y, region_width, region_height};
+    // Texture coordinates were computed for the baked height; ours is the full sheet.
+    auto const squeeze = f(height) / f(sheet_height);
+    io.Fonts->TexUvWhitePixel.y *= squeeze;
+    for (auto& line : io.Fonts->TexUvLines) {
+        line.y *= squeeze;
+        line.w *= squeeze;
+    }
+    io.Fonts->SetTexID(id_of(*texture));
+    io.Fonts->ClearTexData();
+    sheet = std::make_unique<GlyphSheet>(faces, *texture, region);
+    return {};
+}
+
+Canvas::Canvas(std::unique_ptr<Inner> inner) : inner_(std::move(inner)) {}
+
+Canvas::~Canvas() = default;
+
+Result<std::unique_ptr<Canvas>> Canvas::create(Faces const& faces)
+{
+    auto inner = std::make_unique<Inner>(faces);
+    TRY(inner->start());
+    return std::unique_ptr<Canvas>(new Canvas(std::move(inner)));
+}
+
+void Canvas::begin(int width, int height, double seconds)
+{
+    auto& io = ImGui::GetIO();
+    io.DisplaySize = at(width, height);
+    io.DeltaTime = f(std::clamp(seconds - inner_->last_seconds, 0.001, 1.0));
+    inner_->last_seconds = seconds;
+    ImGui::GetStyle().CircleTessellationMaxError = 0.3f;
+    ImGui::NewFrame();
+    inner_->list = ImGui::GetBackgroundDrawList();
+    inner_->figures.stood_in = 0;
+}
+
+void Canvas::end()
+{
+    ImGui::Render();
+    auto* data = ImGui::GetDrawData();
+    inner_->figures.vertices = data->TotalVtxCount;
+    inner_->figures.draw_calls = 0;
+    for (int list = 0; list < data->CmdListsCount; ++list)
+        inner_->figures.draw_calls += data->CmdLists[list]->CmdBuffer.Size;
+    ImGui_ImplOpenGL3_RenderDrawData(data);
+    inner_->list = nullptr;
+}
+
+bool Canvas::prepare_text(std::string_view utf8, double px, bool bold)
+{
+    for (auto const& cluster : clusters_of(utf8)) {
+        auto const id = inner_->faces.find(cluster, bold);
+        if (inner_->sheet->get(id, std::min(px, glyph_px_max)) == nullptr && inner_->sheet->full())
+            return false;
+    }
+    return true;
+}
+
+bool Canvas::prepare_icon(char32_t code_point, double px)
+{
+    auto const id = inner_->faces.icon(code_point);
+    return inner_->sheet->get(id, std::min(px, glyph_px_max)) != nullptr || !inner_->sheet->full();
+}
+
+void Canvas::forget_glyphs()
+{
+    inner_->sheet->forget();
+}
+
+void Canvas::area(Rect const& rect, double radius, Colour colour, Corners corners)
+{
+    ImDrawFlags flags = ImDrawFlags_RoundCornersAll;
+    switch (corners) {
+    case Corners::all: break;
+    case Corners::top: flags = ImDrawFlags_RoundCornersTop; break;
+    case Corners::speech:
+        flags = ImDrawFlags_RoundCornersTop | ImDrawFlags_RoundCornersBottomRight;
+        break;
+    }
+    inner_->list->AddRectFilled(
+        at(rect.x, rect.y), at(rect.right(), rect.bottom()), packed(colour), f(radius), flags
+    );
+}
+
+void Canvas::shaded(Rect const& rect, double radius, Shading const& shading)
+{
+    auto& vertices = inner_->list->VtxBuffer;
+    auto const first = vertices.Size;
+    area(rect, radius, shading.top);
+    for (int index = first; index < vertices.Size; ++index) {
+        auto& vertex = vertices[index];
+        auto const alpha = vertex.col & IM_COL32_A_MASK;
+        auto const part = std::clamp((static_cast<double>(vertex.pos.y) - rect.y) / rect.h, 0.0, 1.0);
+        auto const colour = packed(mix(shading.top, shading.bottom, part));
+        vertex.col = (colour & ~static_cast<ImU32>(IM_COL32_A_MASK)) | alpha;
+    }
+}
+
+void Canvas::plain(Rect const& rect, Colour colour)
+{
+    inner_->list->AddRectFilled(
+        at(rect.x, rect.y), at(rect.right(), rect.bottom()), packed(colour)
+    );
+}
+
+void Canvas::border(Rect const& rect, double radius, double thickness, Colour colour)
+{
+    auto const half = thickness / 2;
+    inner_->list->AddRect(at(rect.x + half, rect.y + half),
+        at(rect.right() - half, rect.bottom() - half), packed(colour),
+        f(std::max(0.0, radius - half)), ImDrawFlags_RoundCornersAll, f(thickness));
+}
+
+void Canvas::shadow(Rect const& rect, double drop, double strength)
+{
+    double const reach = SoftEdge::spread;
+    double const corner = SoftEdge::corner;
+    double const inner = corner - reach;
+    if (rect.w < 2 * inner || rect.h < 2 * inner) return;
+    auto const alpha = static_cast<std::uint8_t>(std::lround(std::clamp(strength, 0.0, 1.0) * 255));
+    auto const colour = packed({0, 8, 48, alpha});
+    Rect const to{rect.x - reach, rect.y - reach + drop, rect.w + 2 * reach, rect.h + 2 * reach};
+    double const ex = inner_->edge.x;
+    double const ey = inner_->edge.y;
+    double const far = SoftEdge::side - corner;
+    double const middle = SoftEdge::side - 2 * corner;
+    auto const right = to.right() - corner;
+    auto const bottom = to.bottom() - corner;
+    // The card covers the middle, so only a rim as wide as the drop and the reach is painted.
+    double const rim = reach + drop + 2;
+    auto const draw = [&](Rect const& on, Rect const& from) { inner_->patch(on, from, colour); };
+    draw({to.x, to.y, corner, corner}, {ex, ey, corner, corner});
+    draw({right, to.y, corner, corner}, {ex + far, ey, corner, corner});
+    draw({to.x, bottom, corner, corner}, {ex, ey + far, corner, corner});
+    draw({right, bottom, corner, corner}, {ex + far, ey + far, corner, corner});
+    draw({to.x + corner, to.y, to.w - 2 * corner, reach + 2},
+        {ex + corner, ey, middle, reach + 2});
+    draw({to.x + corner, to.bottom() - rim, to.w - 2 * corner, rim},
+        {ex + corner, ey + SoftEdge::side - rim, middle, rim});
+    draw({to.x, to.y + corner, reach + 2, to.h - 2 * corner},
+        {ex, ey + corner, reach + 2, middle});
+    draw({to.right() - reach - 2, to.y + corner, reach + 2, to.h - 2 * corner},
+        {ex + SoftEdge::side - reach - 2, ey + corner, reach + 2, middle});
+}
+
+void Canvas::disc(double x, double y, double radius, Colour colour)
+{
+    inner_->list->AddCircleFilled(at(x, y), f(radius), packed(colour));
+}
+
+void Canvas::triangle(std::array<double, 6> const& corners, Colour colour)
+{
+    inner_->list->AddTriangleFilled(at(corners[0], corners[1]), at(corners[2], corners[3]),
+        at(corners[4], corners[5]), packed(colour));
+}
+
+void Canvas::text(double x, double baseline, std::string_view utf8, TextStyle const& style)
+{
+    auto const colour = packed(style.colour);
+    for (auto const& cluster : clusters_of(utf8)) {
+        auto const id = inner_->faces.find(cluster, style.bold);
+        if (!inner_->faces.has(cluster, style.bold)) ++inner_->figures.stood_in;
+        inner_->glyph(id, style.px, x, baseline, colour);
+        x += inner_->faces.advance_em(id) * style.px;
+    }
+}
+
+void Canvas::icon(Rect const& rect, char32_t code_point, Colour colour)
+{
+    auto const px = std::min(rect.w, rect.h);
+    auto const id = inner_->faces.icon(code_point);
+    if (id.index == 0 || px < 1) return;
+    // The icon font's box is one em square standing on the baseline.
+    auto const left = rect.x + (rect.w - px) / 2;
+    inner_->glyph(id, px, left, rect.y + (rect.h + px) / 2, packed(colour));
+}
+
+void Canvas::picture(Rect const& rect, platform::Texture const& texture)
+{
+    inner_->list->AddImage(
+        id_of(texture), at(rect.x, rect.y), at(rect.right(), rect.bottom())
+    );
+}
+
+CanvasFigures Canvas::figures() const
+{
+    auto figures = inner_->figures;
+    figures.glyphs_made = inner_->sheet->made();
+    figures.sheet_emptied = inner_->sheet->emptied();
+    return figures;
+}
+
+} // namespace mado::look
