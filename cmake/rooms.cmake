@@ -47,7 +47,7 @@ mado_room(bridge/ledger ROOMS core/store core/wire core/application core/dialogu
 mado_room(bridge/media ROOMS core/base LIBRARIES JPEG::JPEG PNG::PNG)
 mado_room(bridge/line ROOMS core/words core/values core/base)
 mado_room(bridge/html ROOMS core/base)
-mado_room(bridge/desk ROOMS bridge/ledger core/application core/dialogue core/procedure core/town core/calendar core/words core/values core/base)
+mado_room(bridge/desk ROOMS bridge/ledger core/qr core/application core/dialogue core/procedure core/town core/calendar core/words core/values core/base)
 mado_room(bridge/courier ROOMS bridge/line bridge/ledger core/net core/base)
 mado_room(bridge/identity ROOMS bridge/ledger core/net core/qr core/base)
 mado_room(bridge/chat ROOMS bridge/line bridge/desk bridge/identity bridge/ledger core/application core/dialogue core/procedure core/town core/values core/base)

@@ -34,6 +34,8 @@ struct Case {
     std::string place;           // decrypted, short; ""
     std::string gist;            // one line of non-personal answers: たんす ほか2つ
     application::Application application; // only from find_*: decrypted
+    std::string changed_by;      // who changed it last: staff user, "resident", "system"
+    bool forgotten = false;      // its key is destroyed; name, place, gist, application are empty
 };
 
 struct CaseEvent { // history
@@ -42,6 +44,7 @@ struct CaseEvent { // history
     std::string who;  // staff user, "resident", "system"
     std::string kind; // received note status asked_back answered message satisfaction reopened
     std::string text; // decrypted
+    std::string status; // for status, asked_back, answered, reopened: the status it led to
 };
 
 struct CaseFilter {
@@ -120,5 +123,9 @@ struct CaseChange {
 );
 // Destroys the case's key and personal columns; the row stays for the counts.
 [[nodiscard]] base::Result<void> forget_case(store::Database& database, std::string_view id);
+// As count_cases above, which cannot hash and therefore leaves filter.search out; this one keeps to it.
+[[nodiscard]] base::Result<CaseCounts> count_cases(
+    store::Database& database, Keys const& keys, CaseFilter const& filter, base::Moment now
+);
 
 } // namespace mado::ledger

@@ -52,6 +52,9 @@ public:
     [[nodiscard]] base::Result<void> backup_to(std::string const& path) const;
     // Waits for what was submitted, then stops.
     void stop();
+    // After forget_case: old pages still lie in SQLite's log; this folds them in and empties it.
+    // `unavailable` when a reader kept it busy: try again later.
+    [[nodiscard]] base::Result<void> erase_leftovers() const;
 
 private:
     struct Inner;

@@ -112,10 +112,16 @@ inline void take(Result<void>&&) {}
 
 } // namespace mado::base
 
-// Hands the value on, or returns the error to the caller. One of the two macros of this project.
-#define TRY(expression)                                                                            \
+// TRY hands the value on, or returns the error to the caller. One of the two macros of this project;
+// the two below it only give each use a name of its own, so that a TRY inside a lambda inside a TRY
+// hides nothing.
+#define TRY(expression) MADO_TRY_NUMBERED(expression, __COUNTER__)
+#define MADO_TRY_NUMBERED(expression, number) MADO_TRY_NAMED(expression, number)
+#define MADO_TRY_NAMED(expression, number)                                                         \
     __extension__({                                                                                \
-        auto try_result_ = (expression);                                                           \
-        if (!try_result_.ok()) return tl::unexpected<::mado::base::Error>(try_result_.error());    \
-        ::mado::base::detail::take(std::move(try_result_));                                        \
+        auto try_##number = (expression);                                                          \
+        if (!try_##number.ok()) {                                                                  \
+            return tl::unexpected<::mado::base::Error>(try_##number.error());                      \
+        }                                                                                          \
+        ::mado::base::detail::take(std::move(try_##number));                                       \
     })

@@ -113,6 +113,7 @@ private:
         acceptor_.async_wait(tcp::acceptor::wait_read, [this](Error const& error) {
             if (error || stopped_) return;
             if (accept_some()) return await_visitors();
+            for (auto const& other : house_->lobby.everyone()) other->leave_if_idle();
             pause_.expires_after(accept_pause);
             pause_.async_wait([this](Error const& cancelled) {
                 if (!cancelled && !stopped_) await_visitors();
@@ -120,14 +121,12 @@ private:
         });
     }
 
-    // False: no descriptor or no place is free; the visitors wait in the kernel's queue.
+    // False: no descriptor or no place is free. Idle connections are then asked to leave, and the
+    // visitors wait in the kernel's queue.
     bool accept_some()
     {
         for (int i = 0; i < accepted_at_once_max; ++i) {
-            if (house_->lobby.size() >= limits::http_connections_max) {
-                for (auto const& other : house_->lobby.everyone()) other->leave_if_idle();
-                return false;
-            }
+            if (house_->lobby.size() >= limits::http_connections_max) return false;
             sockaddr_storage storage{};
             socklen_t size = sizeof storage;
             auto* const raw = reinterpret_cast<sockaddr*>(&storage);

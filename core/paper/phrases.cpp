@@ -25,7 +25,9 @@ bool opens(char32_t c) { return is_one_of(c, U"「『（【"); }
 bool may_break(char32_t before, char32_t after)
 {
     if (clings_to_previous(after) || opens(before)) return false;
-    if (ends_phrase(before) || opens(after)) return true;
+    if (ends_phrase(before)) return true;
+    // 12月1日（火曜日） is one thing, a remark after a phrase is not.
+    if (opens(after)) return is_hiragana(before);
     if (is_digit(after)) return is_hiragana(before);
     return is_hiragana(before) && !is_hiragana(after);
 }

@@ -10,7 +10,8 @@ namespace mado::paper {
 base::Result<std::string> slip_pdf(Slip const& slip)
 {
     auto const type = TRY(Typesetter::create());
-    return to_pdf(TRY(SlipLayout(slip, a5_style(), type, 0).slip()));
+    auto const sheet = TRY(SlipLayout(slip, a5_style(), type, 0).slip());
+    return to_pdf(sheet);
 }
 
 base::Result<std::string> slip_png(Slip const& slip, int width_px)
@@ -21,19 +22,23 @@ base::Result<std::string> slip_png(Slip const& slip, int width_px)
     auto const type = TRY(Typesetter::create());
     auto const style = a5_style();
     double const dot = style.width / width_px;
-    return to_png(TRY(SlipLayout(slip, style, type, dot).slip()), width_px);
+    auto const sheet = TRY(SlipLayout(slip, style, type, dot).slip());
+    return to_png(sheet, width_px);
 }
 
 base::Result<std::string> slip_escpos(Slip const& slip)
 {
     auto const type = TRY(Typesetter::create());
-    return to_escpos(TRY(to_dots(TRY(SlipLayout(slip, roll_style(), type, 1).slip()))));
+    auto const sheet = TRY(SlipLayout(slip, roll_style(), type, 1).slip());
+    auto const dots = TRY(to_dots(sheet));
+    return to_escpos(dots);
 }
 
 base::Result<std::string> request_sheet_pdf(Slip const& slip)
 {
     auto const type = TRY(Typesetter::create());
-    return to_pdf(TRY(SlipLayout(slip, a4_style(), type, 0).request_sheet()));
+    auto const sheet = TRY(SlipLayout(slip, a4_style(), type, 0).request_sheet());
+    return to_pdf(sheet);
 }
 
 } // namespace mado::paper

@@ -12,7 +12,7 @@ namespace mado::paper {
 namespace {
 
 constexpr double text_beside_min = 150; // points a column beside the code must have
-constexpr double dots_a_module_min = 4; // qrcode.com: four printer dots a square or more
+constexpr double dots_a_module_min = 4; // qrcode.com: four printer dots a square, or more
 
 } // namespace
 
@@ -52,6 +52,7 @@ base::Result<SlipLayout::Code> SlipLayout::code() const
     double const squares = made.squares.side + 2 * qr::quiet_zone;
     double const module_min = std::max(style_.qr_module_min, dots_a_module_min * dot_);
     double module = std::max(style_.qr_module, module_min);
+    if (dot_ > 0) module = std::round(module / dot_) * dot_;
     if (module * squares > style_.room()) {
         module = style_.room() / squares;
         if (dot_ > 0) module = std::floor(module / dot_) * dot_;
@@ -66,7 +67,7 @@ base::Result<SlipLayout::Code> SlipLayout::code() const
 Lines SlipLayout::follow_number(double width, Align align) const
 {
     auto const shown = qr::slip_number_display(slip_.slip_number);
-    return type_.fit(shown, {30 * style_.unit, Weight::bold}, {width, align});
+    return type_.fit(shown, face(30 * style_.unit, Weight::bold), {width, align});
 }
 
 base::Result<void> SlipLayout::add_follow()
@@ -89,7 +90,7 @@ base::Result<void> SlipLayout::add_follow()
     add_text(prose(slip_.words.keep, style_.room(), style_.body));
     auto const trademark = type_.set(
         slip_.words.trademark,
-        {style_.fine, Weight::regular, style_.soft},
+        face(style_.fine, Weight::regular, style_.soft),
         {style_.room(), Align::left, Breaks::phrases}
     );
     add_text(trademark);
@@ -149,8 +150,8 @@ void SlipLayout::add_phone()
         double const room = style_.room();
         double const pad = 9 * unit;
         Setting const column{room - 2 * pad, Align::center, Breaks::phrases};
-        auto const words = type_.set(slip_.words.phone, {style_.body, Weight::bold}, column);
-        auto const phone = type_.fit(slip_.phone, {30 * unit, Weight::bold}, column);
+        auto const words = type_.set(slip_.words.phone, face(style_.body, Weight::bold), column);
+        auto const phone = type_.fit(slip_.phone, face(30 * unit, Weight::bold), column);
         double const height = 2 * pad + words.height() + phone.line_height();
         double const tint = style_.tint;
         Strip strip;
@@ -174,10 +175,10 @@ base::Result<void> SlipLayout::add_office()
     if (!slip_.qr.empty()) made = TRY(code());
     add_heading(slip_.words.office);
     double const unit = style_.unit;
-    double const height = std::max(120 * unit, made.side);
+    double const height = std::max(104 * unit, made.side);
     double const room = style_.room() - (made.side > 0 ? made.side + 12 * unit : 0);
     double const cell = room / 3;
-    Face const soft{style_.body, Weight::regular, style_.soft};
+    auto const soft = face(style_.body, Weight::regular, style_.soft);
     std::vector<Lines> heads;
     for (auto const* word : {&slip_.words.office_day, &slip_.words.office_staff,
                              &slip_.words.office_stamp}) {
@@ -204,10 +205,10 @@ void SlipLayout::add_footer()
     if (style_.height <= 0) return; // a roll has no foot
     double const unit = style_.unit;
     double const room = style_.room();
-    Face const face{style_.fine * 1.1, Weight::regular, style_.soft};
+    Face const small{style_.fine * 1.1, Weight::regular, style_.soft};
     std::string text = slip_.town + "　" + slip_.words.receipt + " " + slip_.receipt;
     if (slip_.sample) text += "　" + slip_.words.sample;
-    auto const left = type_.fit(text, face, {room * 0.8, Align::left});
+    auto const left = type_.fit(text, small, {room * 0.8, Align::left});
     double const hair = style_.hair;
     sheet_.footer.height = 24 * unit;
     sheet_.footer.draw = [=, &type = type_](Pen const& pen, double x, double y, int page, int pages) {
@@ -215,7 +216,7 @@ void SlipLayout::add_footer()
         left.draw_all(pen.canvas, x, y + 9 * unit);
         if (pages < 2) return;
         auto const number = std::to_string(page) + " / " + std::to_string(pages);
-        type.fit(number, face, {room * 0.18, Align::right})
+        type.fit(number, small, {room * 0.18, Align::right})
             .draw_all(pen.canvas, x + room * 0.82, y + 9 * unit);
     };
 }

@@ -7,8 +7,6 @@ namespace mado::paper {
 
 namespace {
 
-// Where the baseline lies under the top of a line of this size (typeset.cpp: 1.45 em, 0.88 em).
-constexpr double baseline_share = 1.105;
 constexpr double white = 1;
 
 struct Badge {
@@ -49,7 +47,7 @@ SlipLayout::SlipLayout(
 base::Result<Sheet> SlipLayout::slip()
 {
     add_header(slip_.words.copy);
-    if (slip_.sample) add_notice(slip_.words.sample_line, "");
+    add_sample_line();
     add_title();
     add_number();
     if (slip_.offline) add_notice(slip_.words.offline, slip_.words.offline_line);
@@ -64,14 +62,14 @@ base::Result<Sheet> SlipLayout::slip()
 base::Result<Sheet> SlipLayout::request_sheet()
 {
     add_header(slip_.words.request);
-    if (slip_.sample) add_notice(slip_.words.sample_line, "");
+    add_sample_line();
     add_title();
     add_text(prose(slip_.words.request_line, style_.room(), style_.body));
     add_gap(8);
     add_number();
     add_answers();
-    add_next();
     TRY(add_office());
+    add_next();
     add_phone();
     add_footer();
     return finished();
@@ -93,9 +91,14 @@ void SlipLayout::add_gap(double points)
     sheet_.strips.push_back({style_.gap(points), false, nullptr});
 }
 
+Face SlipLayout::face(double size, Weight weight, double gray) const
+{
+    return {size, weight, gray, style_.leading};
+}
+
 Lines SlipLayout::prose(std::string_view text, double width, double size) const
 {
-    return type_.set(text, {size}, {width, Align::left, Breaks::phrases});
+    return type_.set(text, face(size), {width, Align::left, Breaks::phrases});
 }
 
 void SlipLayout::add_text(Lines const& lines, double indent)
@@ -116,7 +119,7 @@ void SlipLayout::add_heading(std::string const& text)
     double const indent = bar + style_.gap(8);
     auto const lines = type_.set(
         text,
-        {style_.heading, Weight::bold},
+        face(style_.heading, Weight::bold),
         {style_.room() - indent, Align::left, Breaks::phrases}
     );
     Strip strip;
@@ -133,13 +136,15 @@ void SlipLayout::add_heading(std::string const& text)
 void SlipLayout::add_header(std::string const& badge)
 {
     double const unit = style_.unit;
-    double const size = 16 * unit;
+    double const room = style_.room();
     double const height = 28 * unit;
+    double const mark = 24 * unit;
+    double const indent = mark + 9 * unit;
     std::vector<Badge> badges;
-    double right = style_.room();
+    double right = room;
     auto const pin = [&](std::string const& text, bool filled) {
-        Face const face{size, Weight::bold, filled ? white : 0};
-        auto const lines = type_.fit(text, face, {style_.room() / 3, Align::left});
+        Face const small{16 * unit, Weight::bold, filled ? white : 0};
+        auto const lines = type_.fit(text, small, {room / 3, Align::left});
         double const width = lines.width() + 18 * unit;
         right -= width;
         badges.push_back({lines, {right, 0, width, height}, filled});
@@ -147,26 +152,32 @@ void SlipLayout::add_header(std::string const& badge)
     };
     pin(badge, false);
     if (slip_.sample) pin(slip_.words.sample, true);
-    double const mark = 24 * unit;
-    double const indent = mark + 9 * unit;
-    auto const town =
-        type_.fit(slip_.town, {18 * unit, Weight::bold}, {right - indent, Align::left});
+    Face const name{18 * unit, Weight::bold};
+    auto town = type_.fit(slip_.town, name, {room - indent, Align::left});
+    // A long name on a narrow roll gets its own line rather than small type.
+    double const below = town.width() > right - indent ? height + 4 * unit : 0;
     Strip strip;
-    strip.height = height + 14 * unit;
-    double const room = style_.room();
+    strip.height = below + height + 14 * unit;
     strip.draw = [=](Pen const& pen, double x, double y) {
         draw_window(pen, {x, y + (height - mark) / 2, mark, mark});
         town.draw_all(pen.canvas, x + indent, y + (height - town.line_height()) / 2);
-        for (auto const& each : badges) draw_badge(pen, each, x, y, unit);
-        fill_box(pen, {x, y + height + 7 * unit, room, 2 * unit}, 0);
+        for (auto const& each : badges) draw_badge(pen, each, x, y + below, unit);
+        fill_box(pen, {x, y + below + height + 7 * unit, room, 2 * unit}, 0);
     };
     sheet_.strips.push_back(std::move(strip));
 }
 
+void SlipLayout::add_sample_line()
+{
+    if (!slip_.sample) return;
+    add_text(prose(slip_.words.sample_line, style_.room(), style_.body));
+    add_gap(4);
+}
+
 void SlipLayout::add_title()
 {
-    Face const face{style_.title, Weight::bold};
-    add_text(type_.set(slip_.title, face, {style_.room(), Align::left, Breaks::phrases}));
+    auto const large = face(style_.title, Weight::bold);
+    add_text(type_.set(slip_.title, large, {style_.room(), Align::left, Breaks::phrases}));
     add_gap(6);
 }
 
@@ -176,9 +187,9 @@ void SlipLayout::add_number()
     double const room = style_.room();
     double const inner = room - 16 * unit;
     Setting const centred{inner, Align::center, Breaks::phrases};
-    auto const label = type_.set(slip_.words.receipt, {style_.body, Weight::bold}, centred);
+    auto const label = type_.set(slip_.words.receipt, face(style_.body, Weight::bold), centred);
     auto const number = type_.fit(slip_.receipt, {style_.number, Weight::bold}, centred);
-    auto const created = type_.set(slip_.created, {style_.body}, centred);
+    auto const created = type_.set(slip_.created, face(style_.body), centred);
     double const pad = 10 * unit;
     // Digits have no descenders: the number needs less air than a line of text.
     double const number_height = number.line_height() * 0.82;
@@ -205,16 +216,15 @@ void SlipLayout::add_notice(std::string const& head, std::string const& line)
     double const room = style_.room();
     double const pad = 8 * unit;
     Setting const column{room - 2 * pad, Align::left, Breaks::phrases};
-    auto const bold = type_.set(head, {style_.body, Weight::bold}, column);
-    auto const plain = type_.set(line, {style_.body}, column);
-    double const plain_height = line.empty() ? 0 : plain.height();
-    double const height = 2 * pad + bold.height() + plain_height;
+    auto const bold = type_.set(head, face(style_.body, Weight::bold), column);
+    auto const plain = type_.set(line, face(style_.body), column);
+    double const height = 2 * pad + bold.height() + plain.height();
     Strip strip;
     strip.height = height + 12 * unit;
     strip.draw = [=](Pen const& pen, double x, double y) {
         stroke_round(pen, {x, y, room, height}, 3 * unit, 2.5 * unit);
         bold.draw_all(pen.canvas, x + pad, y + pad);
-        if (plain_height > 0) plain.draw_all(pen.canvas, x + pad, y + pad + bold.height());
+        plain.draw_all(pen.canvas, x + pad, y + pad + bold.height());
     };
     sheet_.strips.push_back(std::move(strip));
 }
@@ -236,16 +246,16 @@ void SlipLayout::add_answer(SlipLine const& line)
     bool const stacked = style_.label_share <= 0;
     double const divider = room * style_.label_share;
     double const left = stacked ? 0 : divider + (style_.boxed_rows ? inset : 0);
-    Face const soft{style_.body, Weight::regular, style_.soft};
+    auto const soft = face(style_.body, Weight::regular, style_.soft);
     double const label_width = stacked ? room : divider - inset - 10 * unit;
     auto const label = type_.set(line.label, soft, {label_width, Align::left, Breaks::phrases});
     auto const value = type_.set(
         line.value,
-        {style_.value, Weight::bold},
-        {room - left - inset, Align::left, Breaks::anywhere}
+        face(style_.value, Weight::bold),
+        {room - left - inset, Align::left, Breaks::phrases}
     );
     if (stacked) add_text(label);
-    double const drop = baseline_share * (style_.value - style_.body);
+    double const drop = value.baseline() - label.baseline();
     std::size_t const count = stacked ? value.count() : std::max(label.count(), value.count());
     for (std::size_t i = 0; i < count; ++i) {
         double const above = i == 0 && !stacked ? pad : 0;

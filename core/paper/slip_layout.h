@@ -32,6 +32,7 @@ private:
     };
 
     void add_header(std::string const& badge);
+    void add_sample_line();
     void add_title();
     void add_number();
     void add_notice(std::string const& head, std::string const& line);
@@ -49,6 +50,11 @@ private:
     void add_heading(std::string const& text);
     void add_text(Lines const& lines, double indent = 0);
     [[nodiscard]] base::Result<Code> code() const;
+    [[nodiscard]] Face face(
+        double size,
+        Weight weight = Weight::regular,
+        double gray = 0
+    ) const;
     [[nodiscard]] Lines prose(std::string_view text, double width, double size) const;
     [[nodiscard]] Lines follow_number(double width, Align align) const;
     [[nodiscard]] Sheet finished();

@@ -15,8 +15,10 @@ SlipStyle a4_style()
     SlipStyle style;
     style.width = 595;
     style.height = 842;
-    style.margin = 42;
+    style.margin = 36;
+    style.qr_module = 2.4;
     style.title = 30;
+    style.number = 46;
     style.label_share = 0.3;
     style.boxed_rows = true;
     return style;
@@ -29,6 +31,7 @@ SlipStyle roll_style()
     style.width = roll_dots;
     style.height = 0;
     style.margin = 10;
+    style.leading = 1.25;
     style.number = 46 * dots_a_point;
     style.title = 22 * dots_a_point;
     style.heading = 17 * dots_a_point;

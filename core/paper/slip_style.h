@@ -11,13 +11,14 @@ struct SlipStyle {
     double unit = 1;     // units a point
     double width = 420;  // A5 in points
     double height = 595;
-    double margin = 30;
-    double number = 54;
+    double margin = 27;
+    double number = 52;
     double title = 26;
     double heading = 19;
     double value = 19;
     double body = 16;
     double fine = 10;
+    double leading = 1.42;
     double label_share = 0.34; // of the row; 0 puts the value under its label
     double soft = 0.28;        // grey of labels
     double hair = 0.72;        // grey of fine rules

@@ -16,8 +16,8 @@ namespace mado::paper {
 namespace {
 
 constexpr char const* families = "BIZ UDPGothic, Noto Sans CJK JP";
-// Japanese needs more air between lines than Latin; Noto's own height is 1.448 em.
-constexpr double leading = 1.45;
+// BIZ UDPGothic is one em high with its baseline here; the rest of a line is air.
+constexpr double ascent = 0.88;
 constexpr double short_last_line = 0.28; // of the column
 constexpr double size_min = 4;
 
@@ -50,10 +50,13 @@ PangoLayoutLine* line_at(PangoLayout* layout, std::size_t index)
     return pango_layout_get_line_readonly(layout, static_cast<int>(index));
 }
 
-void keep_phrases_whole(PangoLayout* layout, std::string const& text)
+// A phrase longer than the column stays breakable, or it would run off the paper.
+void keep_phrases_whole(PangoLayout* layout, std::string const& text, std::size_t signs_max)
 {
     auto* attributes = pango_attr_list_new();
     for (auto const& phrase : phrases(text)) {
+        auto const words = std::string_view(text).substr(phrase.begin, phrase.end - phrase.begin);
+        if (values::to_code_points(words).size() > signs_max) continue;
         auto* attribute = pango_attr_allow_breaks_new(FALSE);
         attribute->start_index = static_cast<guint>(phrase.begin);
         attribute->end_index = static_cast<guint>(phrase.end);
@@ -92,7 +95,7 @@ std::size_t Lines::count() const
     return static_cast<std::size_t>(pango_layout_get_line_count(layout_.get()));
 }
 
-double Lines::line_height() const { return face_.size * leading; }
+double Lines::baseline() const { return (line_height() - face_.size) / 2 + ascent * face_.size; }
 
 double Lines::width() const
 {
@@ -110,10 +113,8 @@ void Lines::draw(Canvas* canvas, std::size_t line, double x, double y) const
     double const free = column_ - line_width(shown);
     if (align_ == Align::center) x += free / 2;
     if (align_ == Align::right) x += free;
-    // The first font is one em high with its baseline at 0.88 em; the rest of the line is air.
-    double const baseline = y + (line_height() - face_.size) / 2 + 0.88 * face_.size;
     cairo_set_source_rgb(canvas, face_.gray, face_.gray, face_.gray);
-    cairo_move_to(canvas, x, baseline);
+    cairo_move_to(canvas, x, y + baseline());
     pango_cairo_show_layout_line(canvas, shown);
 }
 
@@ -159,8 +160,10 @@ Lines Typesetter::set(std::string_view text, Face const& face, Setting const& se
     auto const clean = mended(text);
     pango_layout_set_text(layout.get(), clean.data(), static_cast<int>(clean.size()));
     pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
-    if (setting.breaks == Breaks::phrases) keep_phrases_whole(layout.get(), clean);
     if (setting.width > 0) {
+        // No sign of either font is wider than its size.
+        auto const signs = static_cast<std::size_t>(setting.width / face.size);
+        if (setting.breaks == Breaks::phrases) keep_phrases_whole(layout.get(), clean, signs);
         pango_layout_set_width(layout.get(), to_pango(setting.width));
         mend_last_line(layout.get(), setting.width);
     }

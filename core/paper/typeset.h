@@ -27,6 +27,8 @@ struct Face {
     double size = 16; // in the sheet's units
     Weight weight = Weight::regular;
     double gray = 0; // 0 black, 1 white
+    // Line height in sizes: Japanese needs more air than Latin.
+    double leading = 1.45;
 };
 
 // Lines ready to draw.
@@ -34,7 +36,9 @@ class Lines
 {
 public:
     [[nodiscard]] std::size_t count() const;
-    [[nodiscard]] double line_height() const;
+    [[nodiscard]] double line_height() const { return face_.size * face_.leading; }
+
+    [[nodiscard]] double baseline() const; // under the top of a line
     [[nodiscard]] double width() const; // of the longest
     [[nodiscard]] double height() const { return line_height() * static_cast<double>(count()); }
 

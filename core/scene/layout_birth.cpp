@@ -73,9 +73,7 @@ std::string typed(Canvas const& canvas, View const& view)
 void put_eras(Canvas& canvas, View const& view)
 {
     std::vector<Row> rows;
-    // The likeliest first: most visitors are of 昭和.
-    for (int const era : {3, 4, 5, 2, 1, 0}) {
-        if (era >= static_cast<int>(birth_eras().size())) continue;
+    for (int const era : {2, 3, 4, 5, 0}) {
         BirthEra const& known = birth_eras()[static_cast<std::size_t>(era)];
         Row row;
         row.id = std::string("era.") + std::string(known.id);

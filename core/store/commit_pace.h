@@ -1,7 +1,7 @@
 // How long the writer may wait for company before it commits. Where a commit is fast (a server's
 // disk) waiting would only cost time; where it is slow (a card, a spinning disk) a quarter of one
-// commit's time buys many events in the next. Keeps a moving average (weight 1/8) of how long commits
-// took. A plain value without a clock; one thread.
+// commit's time buys many events in the next. Keeps a moving average (weight 1/8) of how long
+// commits took. A plain value without a clock; one thread.
 #pragma once
 
 #include <chrono>

@@ -1,8 +1,8 @@
 // What is inside a Database: the connection, its statements, and what is known of the open
 // transaction. SQLite ends a transaction by itself on some failures (full disk, read error); what
-// would run after that would be stored on its own, outside the all-or-nothing its caller asked for.
-// So the first such failure is remembered and everything up to rollback() or commit() is answered
-// with it. Inside core/store only; one thread at a time.
+// would run after that would be stored on its own, outside the all-or-nothing its caller asked
+// for. So the first such failure is remembered and everything up to rollback() or commit() is
+// answered with it. Inside core/store only; one thread at a time.
 #pragma once
 
 #include <optional>

@@ -41,13 +41,13 @@ Result<void> write_version(Database& database, int version)
         TRY(database.execute("INSERT INTO schema_version (version) VALUES (?)", {Cell(1)}));
         return {};
     }
-    auto const changed =
-        TRY(database.execute("UPDATE schema_version SET version = ?", {Cell(std::int64_t{version})}));
+    Cell const now = std::int64_t{version};
+    auto const changed = TRY(database.execute("UPDATE schema_version SET version = ?", {now}));
     if (changed == 1) return {};
     return base::fail(ErrorKind::corrupt, "migrate: schema_version was lost on the way");
 }
 
-// Inside its own transaction. The version is read again there: another process may have been faster.
+// Inside its own transaction. The version is read again: another process may have been faster.
 Result<void> apply(Database& database, Migration const& migration)
 {
     if (TRY(version_of(database)) >= migration.version) return {};
@@ -96,8 +96,8 @@ Result<int> migrate(Database& database, std::vector<Migration> const& migrations
         );
     }
     if (from == newest) return static_cast<int>(newest);
-    // A table others point to can only be rebuilt with foreign keys off, and they cannot be switched
-    // inside a transaction; every migration is checked as a whole before its commit instead.
+    // A table others point to can only be rebuilt with foreign keys off, and they cannot be
+    // switched inside a transaction; every migration is checked as a whole before its commit.
     TRY(database.script("PRAGMA foreign_keys=OFF"));
     auto applied = apply_newer(database, migrations, from);
     auto const guarded = database.script("PRAGMA foreign_keys=ON");

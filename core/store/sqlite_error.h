@@ -1,8 +1,9 @@
-// What SQLite's result codes mean for mado, in one place: locked or unreadable is unavailable, a full
-// disk is exhausted, a damaged file is corrupt, a UNIQUE, PRIMARY KEY or foreign key that refused is
-// conflict, and everything else is invalid. The message never carries a bound value: SQLite's own
-// words are handed on only where they are made of our schema or our SQL text alone, because some
-// (JSON paths, full text queries) quote what was bound. Inside core/store only; any thread.
+// What SQLite's result codes mean for mado, in one place: locked or unreadable is unavailable, a
+// full disk is exhausted, a damaged file is corrupt, a UNIQUE, PRIMARY KEY or foreign key that
+// refused is conflict, and everything else is invalid. The message never carries a bound value:
+// SQLite's own words are handed on only where they are made of our schema or our SQL text alone,
+// because some (JSON paths, full text queries) quote what was bound. Inside core/store only; any
+// thread.
 #pragma once
 
 #include <string>

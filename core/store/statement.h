@@ -1,8 +1,9 @@
-// Prepared statements, made once for each SQL text and kept; the one used longest ago goes first when
-// the cache is full. A Lease is the right to run a statement: it binds, steps, reads, and when it ends
-// resets the statement and forgets the bound values, so that a resident's answer does not stay in
-// memory and no read lock is left behind. A statement that is lent out already (a query inside a
-// stream over the same SQL) gets a second, unkept copy. Inside core/store only; the Database's thread.
+// Prepared statements, made once for each SQL text and kept; the one used longest ago goes first
+// when the cache is full. A Lease is the right to run a statement: it binds, steps, reads, and
+// when it ends resets the statement and forgets the bound values, so that a resident's answer does
+// not stay in memory and no read lock is left behind. A statement that is lent out already (a
+// query inside a stream over the same SQL) gets a second, unkept copy. Inside core/store only; the
+// Database's thread.
 #pragma once
 
 #include <cstddef>
@@ -51,7 +52,8 @@ private:
     Prepared* kept_;
 };
 
-// The first statement of a script, unkept; `script` is left with what follows. Empty: there was none.
+// The first statement of a script, unkept; `script` is left with what follows. Empty: there was
+// none.
 [[nodiscard]] base::Result<std::optional<Lease>> lend_first(
     sqlite3* connection, std::string_view& script
 );

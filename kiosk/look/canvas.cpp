@@ -236,7 +236,7 @@ void Canvas::shaded(Rect const& rect, double radius, Shading const& shading)
         auto const alpha = vertex.col & IM_COL32_A_MASK;
         auto const part = std::clamp((static_cast<double>(vertex.pos.y) - rect.y) / rect.h, 0.0, 1.0);
         auto const colour = packed(mix(shading.top, shading.bottom, part));
-        vertex.col = (colour & ~static_cast<ImU32>(IM_COL32_A_MASK)) | alpha;
+        vertex.col = (colour & ~IM_COL32_A_MASK) | alpha;
     }
 }
 

@@ -130,7 +130,7 @@ Result<GlyphPicture> Faces::draw(GlyphId glyph, double em_px) const
 {
     if (em_px < 1 || em_px > em_px_max) return fail(ErrorKind::invalid, "impossible text size");
     auto* face = inner_->faces[place(glyph.face)];
-    auto const size = static_cast<FT_F26Dot6>(std::lround(em_px * 64));
+    auto const size = FT_F26Dot6{std::lround(em_px * 64)};
     // Light hinting sharpens the horizontal strokes and leaves the widths alone.
     auto const flags = FT_LOAD_TARGET_LIGHT | FT_LOAD_RENDER | FT_LOAD_NO_BITMAP;
     if (FT_Set_Char_Size(face, size, size, 72, 72) != 0 ||

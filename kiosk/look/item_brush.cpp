@@ -81,12 +81,6 @@ bool presses_down(Look look)
     return false;
 }
 
-// Texts start at the top of their room; what is on a button stands in its middle.
-bool centred_upright(Item const& item)
-{
-    return item.look != Look::plain && item.look != Look::bubble;
-}
-
 } // namespace
 
 void ItemBrush::paint(Item const& original, ItemState const& state)
@@ -97,6 +91,7 @@ void ItemBrush::paint(Item const& original, ItemState const& state)
         auto const down = std::round(press_depth * state.sunk);
         item.rect = moved(item.rect, down);
         item.label_rect = moved(item.label_rect, down);
+        item.sub_rect = moved(item.sub_rect, down);
         item.icon_rect = moved(item.icon_rect, down);
     }
     ground(item, dress, state);
@@ -216,34 +211,36 @@ void ItemBrush::numbered_disc(Item const& item, Dress const& dress)
 void ItemBrush::words(Item const& item, Dress const& dress)
 {
     if (item.lines.empty() || item.font_px <= 0) return;
-    auto const line_px = item.line_px > 0 ? item.line_px : item.font_px * 1.5;
-    auto const sub_px = item.sub_font_px;
-    auto const sub_line_px = sub_px > 0 ? sub_px * (line_px / item.font_px) : 0;
-    auto const count = static_cast<double>(item.lines.size());
-    auto const sub_count = sub_px > 0 ? static_cast<double>(item.sub_lines.size()) : 0;
-    auto const height = count * line_px + sub_count * sub_line_px;
-    auto top = item.label_rect.y;
-    if (centred_upright(item)) top += (item.label_rect.h - height) / 2;
-    auto const base = [](double line, double font) {
-        return (line - font) / 2 + font * ascent_em;
+    auto const block = [](std::size_t count, double font, double line) {
+        return count == 0 ? 0.0 : font + line * static_cast<double>(count - 1);
     };
+    auto const& room = item.label_rect;
+    auto const line_px = item.line_px > 0 ? item.line_px : item.font_px * 1.5;
+    auto const height = block(item.lines.size(), item.font_px, line_px);
+    auto const has_sub = item.sub_font_px > 0 && !item.sub_lines.empty();
+    auto baseline = item.font_px * ascent_em;
+    baseline += has_sub ? room.y : room.y + (room.h - height) / 2;
     for (auto const& text : item.lines) {
-        line(item, top + base(line_px, item.font_px), text, {item.font_px, item.bold, dress.fg});
-        top += line_px;
+        line(item, room, baseline, text, {item.font_px, item.bold, dress.fg});
+        baseline += line_px;
     }
-    if (sub_px <= 0) return;
+    if (!has_sub) return;
+    auto const& under = item.sub_rect;
+    auto const sub_line = item.sub_line_px > 0 ? item.sub_line_px : item.sub_font_px * 1.5;
+    baseline = under.y + item.sub_font_px * ascent_em;
     for (auto const& text : item.sub_lines) {
-        line(item, top + base(sub_line_px, sub_px), text, {sub_px, false, dress.sub});
-        top += sub_line_px;
+        line(item, under, baseline, text, {item.sub_font_px, false, dress.sub});
+        baseline += sub_line;
     }
 }
 
 void ItemBrush::line(
-    Item const& item, double baseline, std::string const& text, TextStyle const& style
+    Item const& item, Rect const& room, double baseline, std::string const& text,
+    TextStyle const& style
 )
 {
-    auto x = item.label_rect.x;
-    auto const free = item.label_rect.w - metrics_.width(text, style.px, style.bold);
+    auto x = room.x;
+    auto const free = room.w - metrics_.width(text, style.px, style.bold);
     switch (item.align) {
     case Align::left: break;
     case Align::centre: x += free / 2; break;

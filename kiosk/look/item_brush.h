@@ -41,8 +41,8 @@ private:
     void words(scene::Item const& item, Dress const& dress);
     void badge(scene::Item const& item, Dress const& dress);
     void numbered_disc(scene::Item const& item, Dress const& dress);
-    void line(scene::Item const& item, double baseline, std::string const& text,
-        TextStyle const& style);
+    void line(scene::Item const& item, scene::Rect const& room, double baseline,
+        std::string const& text, TextStyle const& style);
 
     Canvas& canvas_;
     FontMetrics const& metrics_;

@@ -81,13 +81,11 @@ TEST(Opening, ComesBackWhenCountedThereAndBack)
 
 TEST(Opening, DoesNotHangWhenATownNeverOpens)
 {
-    OpeningRule rule;
-    rule.closed_spans = {{1, 1, 12, 31}};
+    auto const rule = rule_from(R"({"closed_spans":["01-01..12-31"]})");
     EXPECT_FALSE(is_open(rule, plus_business_days(rule, day("2026-01-01"), 1)));
-    OpeningRule always;
-    always.weekends_closed = false;
-    always.holidays_closed = false;
-    always.closed_spans.clear();
+    auto const always = rule_from(
+        R"({"weekends_closed":false,"holidays_closed":false,"closed_spans":[]})"
+    );
     Date const end = plus_business_days(always, day("9999-12-01"), 100);
     EXPECT_EQ(end.to_iso(), "9999-12-31");
 }

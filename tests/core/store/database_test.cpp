@@ -129,7 +129,8 @@ TEST(Database, RunsAScriptToItsFirstMistake)
     auto database = opened(":memory:");
     EXPECT_TRUE(database.script("").ok());
     EXPECT_TRUE(database.script("-- a remark\n;; CREATE TABLE a (x); -- end").ok());
-    auto const broken = database.script("CREATE TABLE b (x); CREATE TABLE a (x); CREATE TABLE c (x)");
+    auto const broken =
+        database.script("CREATE TABLE b (x); CREATE TABLE a (x); CREATE TABLE c (x)");
     ASSERT_FALSE(broken.ok());
     EXPECT_EQ(broken.error().kind, ErrorKind::invalid);
     EXPECT_TRUE(database.query("SELECT * FROM b").ok());
@@ -141,7 +142,8 @@ TEST(Database, StreamsUntilTheReaderHasEnough)
 {
     auto database = opened(":memory:");
     constexpr char const* count =
-        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?) SELECT i FROM n";
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ?)"
+        " SELECT i FROM n";
     std::int64_t seen = 0;
     auto streamed = database.stream(count, {Cell(std::int64_t{1000000})}, [&](Row const& row) {
         seen = row.integer(0);

@@ -94,7 +94,8 @@ TEST(Durability, EveryAcknowledgedIdSurvivesKillNine)
     auto const path = folder.file("ledger.db");
     ASSERT_TRUE(Database::open(path)
                     ->script("CREATE TABLE event (id INTEGER PRIMARY KEY);"
-                             "CREATE TABLE effect (event INTEGER NOT NULL REFERENCES event (id), b)")
+                             "CREATE TABLE effect (event INTEGER NOT NULL"
+                             " REFERENCES event (id), b)")
                     .ok());
     std::mt19937 random(std::random_device{}());
     std::uniform_int_distribution<int> life(20, 300);

@@ -121,7 +121,8 @@ TEST(StoreError, CallsADamagedPageCorrupt)
         ASSERT_TRUE(database->script("CREATE TABLE t (a)").ok());
         ASSERT_TRUE(database
                         ->execute("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
-                                  " WHERE i < 500) INSERT INTO t SELECT hex(randomblob(200)) FROM n")
+                                  " WHERE i < 500)"
+                                  " INSERT INTO t SELECT hex(randomblob(200)) FROM n")
                         .ok());
     }
     std::fstream file(path, std::ios::in | std::ios::out | std::ios::binary);

@@ -10,7 +10,10 @@ using base::ErrorKind;
 class Transaction : public testing::Test
 {
 protected:
-    void SetUp() override { ASSERT_TRUE(database.script("CREATE TABLE t (a INTEGER UNIQUE)").ok()); }
+    void SetUp() override
+    {
+        ASSERT_TRUE(database.script("CREATE TABLE t (a INTEGER UNIQUE)").ok());
+    }
 
     bool insert(int value)
     {

@@ -41,7 +41,7 @@ protected:
         writer = std::move(started).value();
     }
 
-    // Holds the writer inside a work until release(), so that what is submitted meanwhile is a batch.
+    // Holds the writer in a work until release(): what is submitted meanwhile is a batch.
     void hold()
     {
         held = std::make_unique<std::latch>(1);
