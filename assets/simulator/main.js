@@ -21,7 +21,7 @@ function lastWords(phone) {
   const last = phone.shows.at(-1);
   if (!last) return phone.friend ? '友だち' : 'まだ友だちではありません';
   if (last.kind === 'system') return phone.friend ? '友だち' : 'まだ友だちではありません';
-  return last.altText ?? (last.text.split('\n')[0] || { image: '写真', location: '場所' }[last.kind] || '…');
+  return last.altText ?? (last.text.replaceAll('\n', ' ') || { image: '写真', location: '場所' }[last.kind] || '…');
 }
 
 function person(phone) {

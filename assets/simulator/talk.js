@@ -48,6 +48,7 @@ export class Talk {
     this.drawn.clear();
     this.log = null;
     this.skipHello = false;
+    this.greeting = false;
     this.typing = false;
     this.menuKey = '';
     this.footKey = '';
@@ -56,12 +57,13 @@ export class Talk {
   }
 
   hello() {
-    if (this.log === 'hello') return;
-    this.log = 'hello';
+    if (this.greeting) return;
+    this.greeting = true;
+    this.log = null;
     const add = el('button', 'main', '追加');
     add.addEventListener('click', () => act(this.userId, 'add'));
     const talk = el('button', 'link', '追加しないで話す');
-    talk.addEventListener('click', () => { this.skipHello = true; this.log = null; this.show(this.phone); });
+    talk.addEventListener('click', () => { this.skipHello = true; this.show(this.phone); });
     const box = el('div', 'hello', townFace(this.bot.displayName), el('h2', '', this.bot.displayName), el('p', '', this.bot.basicId), el('p', '', '役場の手続きができます。'), add, talk);
     this.screen.replaceChildren(this.bar(), box);
   }
@@ -73,6 +75,7 @@ export class Talk {
   }
 
   build() {
+    this.greeting = false;
     this.log = el('div', 'talk');
     this.log.setAttribute('role', 'log');
     this.log.setAttribute('aria-label', 'トーク');
@@ -93,7 +96,7 @@ export class Talk {
     for (const item of this.phone.shows) {
       const date = day(item.at);
       if (!before || day(before.at) !== date) nodes.push(this.keep(`day ${date}`, '', () => el('div', 'day', date)));
-      const same = item.from === 'town' && before?.from === 'town';
+      const same = item.from === 'town' && before?.from === 'town' && clock(item.at) === clock(before.at);
       const key = JSON.stringify([item.message, item.read, item.kind, same]);
       grew = grew || !this.drawn.has(item.id);
       nodes.push(this.keep(item.id, key, () => drawItem(item, this.bot, same, (id, action) => this.tap(id, action))));

@@ -80,7 +80,8 @@ public:
         std::string procedure_id;
         procedure::Door door = procedure::Door::page;
         std::string person;       // LINE: person id
-        std::string cookie;       // page: the browser's cookie value (128 bits base64url)
+        std::string cookie;       // page: the browser's cookie value (128 bits base64url), or
+        std::string cookie_hash;  // its SHA-256 in hex, where only that is known
         std::string staff;        // staff entry
         values::Answers answers;  // hand-over
         std::string started_door;

@@ -109,6 +109,7 @@ Result<Draft> Desk::start_draft(StartDraft const& start)
     draft.procedure_id = procedure->id;
     draft.procedure_hash = procedure->hash;
     draft.person = start.person;
+    draft.cookie_hash = start.cookie_hash;
     if (!start.cookie.empty()) draft.cookie_hash = base::to_hex(base::sha256(start.cookie));
     draft.door = procedure::to_text(start.door);
     draft.started_door = start.started_door;

@@ -29,8 +29,12 @@ Result<std::vector<CaseEvent>> events_of(
     std::string key;
     std::vector<CaseEvent> events;
     for (auto const& row : rows) {
-        CaseEvent event{
-            row.integer(0), moment_in(row, 1), row.text(2), row.text(3), std::string(), row.text(4)};
+        CaseEvent event;
+        event.id = row.integer(0);
+        event.at = moment_in(row, 1);
+        event.who = row.text(2);
+        event.kind = row.text(3);
+        event.status = row.text(4);
         if (!row.is_null(5)) {
             if (key.empty()) key = TRY(case_key(database, keys, case_id));
             event.text = TRY(unbox(row.text(5), key, {"case_events.text", case_id}));

@@ -114,7 +114,10 @@ store::Cell summary_box(Summary const& summary, std::string_view key, std::strin
 }
 
 Result<void> store_event(
-    store::Database& database, std::string_view key, std::string_view case_id, CaseEvent const& event
+    store::Database& database,
+    std::string_view key,
+    std::string_view case_id,
+    CaseEvent const& event
 )
 {
     auto const text = event.text.empty()

@@ -1,7 +1,7 @@
-// Case rows: reading a case from its row and writing what is personal in it. A case's own key is made
-// here, wrapped by the town's key into cases.case_key, and never leaves this room. A case without that
-// column is forgotten: its row still counts, its words cannot be read by anyone. One transaction's
-// thread; the callers in cases.h own the rules, this file only the form.
+// Case rows: reading a case from its row and writing what is personal in it. A case's own key is
+// made here, wrapped by the town's key into cases.case_key, and never leaves this room. A case
+// without that column is forgotten: its row still counts, its words cannot be read by anyone.
+// One transaction's thread; the callers in cases.h own the rules, this file only the form.
 #pragma once
 
 #include <string>
@@ -24,14 +24,23 @@ extern std::string_view const case_columns;
 [[nodiscard]] base::Result<std::string> case_key(
     store::Database& database, Keys const& keys, std::string_view id
 );
-[[nodiscard]] std::string wrap_case_key(std::string_view key, Keys const& keys, std::string_view id);
+[[nodiscard]] std::string wrap_case_key(
+    std::string_view key, Keys const& keys, std::string_view id
+);
 
-[[nodiscard]] store::Cell application_box(application::Application const& application, std::string_view key);
-[[nodiscard]] store::Cell summary_box(Summary const& summary, std::string_view key, std::string_view id);
+[[nodiscard]] store::Cell application_box(
+    application::Application const& application, std::string_view key
+);
+[[nodiscard]] store::Cell summary_box(
+    Summary const& summary, std::string_view key, std::string_view id
+);
 
 // Without the rules for texts that people type; for what this room writes itself.
 [[nodiscard]] base::Result<void> store_event(
-    store::Database& database, std::string_view key, std::string_view case_id, CaseEvent const& event
+    store::Database& database,
+    std::string_view key,
+    std::string_view case_id,
+    CaseEvent const& event
 );
 // Replaces what the case is found by.
 [[nodiscard]] base::Result<void> store_search_terms(

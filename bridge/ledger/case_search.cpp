@@ -42,11 +42,13 @@ public:
     // From each word on: 見本 花子 is also found by 花子.
     void beginnings_of_words(std::string_view kind, std::string_view text)
     {
-        std::string rest = values::tidy(text);
+        std::string const rest = values::tidy(text);
         beginnings(kind, rest);
         for (std::string_view const blank : {"　", " "}) {
             auto const at = rest.find(blank);
-            if (at != std::string::npos) beginnings(kind, rest.substr(at + blank.size()));
+            if (at == std::string::npos) continue;
+            whole(kind, values::search_key(rest.substr(0, at))); // also a family name of one letter
+            beginnings(kind, rest.substr(at + blank.size()));
         }
     }
 
@@ -82,6 +84,7 @@ void add_place(Terms& terms, application::AskedAnswer const& answer)
 {
     if (auto const* address = std::get_if<values::Address>(&answer.value)) {
         terms.beginnings("place", address->town + address->area + address->number);
+        terms.whole("place", values::search_key(address->area));
         terms.beginnings("place", address->area + address->number);
         terms.beginnings("place", address->building);
     }

@@ -35,7 +35,9 @@ std::string in_words(values::Address const& address)
 std::string place_in_words(AskedAnswer const& answer)
 {
     if (!answer.answer.empty()) return answer.answer;
-    if (auto const* address = std::get_if<values::Address>(&answer.value)) return in_words(*address);
+    if (auto const* address = std::get_if<values::Address>(&answer.value)) {
+        return in_words(*address);
+    }
     if (auto const* place = std::get_if<values::Place>(&answer.value)) return place->note;
     return {};
 }
@@ -69,7 +71,9 @@ std::vector<std::string> free_texts(values::Value const& value)
 {
     if (auto const* text = std::get_if<values::Text>(&value)) return {text->text};
     if (auto const* place = std::get_if<values::Place>(&value)) return {place->note};
-    if (auto const* name = std::get_if<values::PersonName>(&value)) return {name->kana, name->kanji};
+    if (auto const* name = std::get_if<values::PersonName>(&value)) {
+        return {name->kana, name->kanji};
+    }
     if (auto const* address = std::get_if<values::Address>(&value)) {
         return {address->town, address->area, address->number, address->building};
     }

@@ -1,8 +1,9 @@
-// Case text: what a list shows of an application (name, place, gist) and what it can be found by. Both
-// are made from the answers when they are stored, so that lists need not open whole applications. Name,
-// reading and place are found by their beginnings (two letters or more), a phone by all its digits, a
-// receipt with or without hyphens and check digit. Only keyed hashes leave here. My Number is refused
-// (番号法 20条: not to be collected or kept outside its purposes), never hashed. Any thread.
+// Case text: what a list shows of an application (name, place, gist) and what it can be found
+// by. Both are made from the answers when they are stored, so that lists need not open whole
+// applications. Name, reading and place are found by their beginnings (two letters or more), a
+// phone by all its digits, a receipt with or without hyphens and check digit. Only keyed hashes
+// leave here. My Number is refused (番号法 20条: not to be collected or kept outside its purposes),
+// never hashed. Any thread.
 #pragma once
 
 #include <string>

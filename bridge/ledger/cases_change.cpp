@@ -50,8 +50,9 @@ Result<std::int64_t> change_case(
 Result<std::string> status_of(store::Database& database, std::string_view id)
 {
     auto const row = TRY(only_row(
-        TRY(database.query("SELECT status FROM cases WHERE town_id = 'town' AND id = ?", {words(id)})
-        ),
+        TRY(database.query(
+            "SELECT status FROM cases WHERE town_id = 'town' AND id = ?", {words(id)}
+        )),
         "case"
     ));
     return row.text(0);

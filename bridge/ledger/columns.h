@@ -1,7 +1,8 @@
 // Columns: how this room's values become cells and personal text becomes a box. A box is
-// base::encrypt with the context "table.column.id", so a box copied to another row or column does not
-// open. Secrets that come back to us (cookies, tokens, tickets) are kept as SHA-256 only: they carry
-// 128 bits or more, a slow hash would add nothing. Never logs what it handles. Any thread.
+// base::encrypt with the context "table.column.id", so a box copied to another row or column
+// does not open. Secrets that come back to us (cookies, tokens, tickets) are kept as SHA-256
+// only: they carry 128 bits or more, a slow hash would add nothing. Never logs what it handles.
+// Any thread.
 #pragma once
 
 #include <string>

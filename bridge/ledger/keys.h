@@ -1,6 +1,7 @@
-// Keys on disk: keys.json in the data folder, mode 0600, written durably before the first row that
-// needs it. It is made exactly once; a ledger that exists without its keys is refused, because fresh
-// keys would make everything in it unreadable without anybody noticing. Never logged. Any thread.
+// Keys on disk: keys.json in the data folder, mode 0600, written durably before the first row
+// that needs it. It is made exactly once; a ledger that exists without its keys is refused,
+// because fresh keys would make everything in it unreadable without anybody noticing. Never
+// logged. Any thread.
 #pragma once
 
 #include <string>

@@ -13,7 +13,7 @@ namespace {
 Result<void> read_snapshot(Database& database, Readers::Work const& work)
 {
     TRY(database.begin());
-    // what() may quote an answer, so it is not handed on; the connection must come back in any case.
+    // what() may quote an answer, so it is not handed on; the connection comes back in any case.
     auto result = [&]() -> Result<void> {
         try {
             return work(database);

@@ -1,7 +1,7 @@
-// Readers: at most four read-only connections, made when first needed and kept. A caller has one to
-// itself for the time of its work and sees one snapshot, however long it reads; the writer is never
-// held up. Waiting is in order of waking and without a limit, so a work must not read inside a read.
-// The lock is held only to take or give back a connection. Any thread.
+// Readers: at most four read-only connections, made when first needed and kept. A caller has one
+// to itself for the time of its work and sees one snapshot, however long it reads; the writer is
+// never held up. Waiting is in order of waking and without a limit, so a work must not read
+// inside a read. The lock is held only to take or give back a connection. Any thread.
 #pragma once
 
 #include <condition_variable>

@@ -83,7 +83,7 @@ Result<std::int64_t> verify_record(store::Database& database)
     std::int64_t checked = 0;
     bool whole = true;
     std::string before;
-    auto const check = [&](store::Row const& row) {
+    auto check = [&](store::Row const& row) {
         Deed const deed{moment_in(row, 1), row.text(2), row.text(3), row.text(4)};
         auto const hash = row.text(5);
         whole = row.integer(0) == checked + 1 && hash == chained(before, checked + 1, deed);
@@ -100,7 +100,8 @@ Result<std::int64_t> verify_record(store::Database& database)
     ));
     if (whole && TRY(counted(database, deed_counter)) == checked) return checked;
     return base::fail(
-        ErrorKind::corrupt, "record: row " + std::to_string(checked + 1) + " is not as it was written"
+        ErrorKind::corrupt,
+        "record: row " + std::to_string(checked + 1) + " is not as it was written"
     );
 }
 

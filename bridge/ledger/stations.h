@@ -24,7 +24,9 @@ struct Kiosk {
 [[nodiscard]] base::Result<void> save_kiosk(store::Database& database, Kiosk const& kiosk);
 [[nodiscard]] base::Result<Kiosk> find_kiosk(store::Database& database, std::string_view id);
 [[nodiscard]] base::Result<std::vector<Kiosk>> list_kiosks(store::Database& database);
-// One-time enrolment codes: 10 digits, 15 minutes, five tries in all.
+// One-time enrolment codes: 10 digits, 15 minutes, five tries in all. A wrong code is `denied` and
+// counted, but a count lives only if its transaction does: hand the denial out of the work and let the
+// work itself end well.
 [[nodiscard]] base::Result<std::string> add_enrolment(store::Database& database, std::string_view name, base::Moment now);
 [[nodiscard]] base::Result<std::string> use_enrolment(store::Database& database, std::string_view code, base::Moment now); // kiosk id
 // A request's nonce, once per kiosk: `conflict` when it was seen (replay).

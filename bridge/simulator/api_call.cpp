@@ -14,7 +14,10 @@ net::Response json_answer(base::Json const& json)
     return net::Response::json(200, json.dump());
 }
 
-net::Response empty_answer(int status) { return net::Response::json(status, "{}"); }
+net::Response empty_answer(int status)
+{
+    return net::Response::json(status, "{}");
+}
 
 net::Response refusal(int status, std::string message)
 {

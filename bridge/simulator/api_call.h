@@ -1,7 +1,7 @@
-// One call of a bot to the platform, and the table that says which calls exist. A route names its path,
-// the kind of body, the documented rate limit and whether a retry key is taken; its function computes
-// the answer with the World's lock held and does no I/O. The routes are spread over one file a subject.
-// Paths are exact, as LINE has asked since 2026-08: nothing may be added to them.
+// One call of a bot to the platform, and the table that says which calls exist. A route names its
+// path, the kind of body, the documented rate limit and whether a retry key is taken; its function
+// computes the answer with the World's lock held and does no I/O. The routes are spread over one
+// file a subject. Paths are exact, as LINE has asked since 2026-08: nothing may be added to them.
 #pragma once
 
 #include <functional>
@@ -29,7 +29,7 @@ struct Call {
     [[nodiscard]] std::string query(std::string_view name) const;
 };
 
-enum class BodyKind { none, json, form, picture };
+enum class BodyKind { none, json, json_or_nothing, form, picture };
 enum class RetryKey { refused, taken };
 enum class Sign { bearer, open };
 

@@ -24,9 +24,8 @@ bool is_webhook_url(std::string const& url)
 net::Response get_endpoint(Call& call)
 {
     Bot const& bot = call.world.bot;
-    return json_answer(Json::object(
-        {{"endpoint", bot.webhook_url}, {"active", bot.webhook_active}}
-    ));
+    return json_answer(Json::object({{"endpoint", bot.webhook_url}, {"active", bot.webhook_active}})
+    );
 }
 
 net::Response put_endpoint(Call& call)
@@ -74,7 +73,10 @@ net::Response content(Call& call)
 }
 
 // Only photos exist here, and those need no transcoding.
-net::Response transcoding(Call&) { return refusal(404, "Not found"); }
+net::Response transcoding(Call&)
+{
+    return refusal(404, "Not found");
+}
 
 } // namespace
 
@@ -85,7 +87,11 @@ std::vector<Route> channel_routes()
     return {
         {"GET", "/v2/bot/channel/webhook/endpoint", get_endpoint, BodyKind::none, by_minute},
         {"PUT", "/v2/bot/channel/webhook/endpoint", put_endpoint, json, by_minute},
-        {"POST", "/v2/bot/channel/webhook/test", test_endpoint, json, {60, 3600}},
+        {"POST",
+         "/v2/bot/channel/webhook/test",
+         test_endpoint,
+         BodyKind::json_or_nothing,
+         {60, 3600}},
         {"GET", "/v2/bot/message/{}/content", content},
         {"GET", "/v2/bot/message/{}/content/preview", content},
         {"GET", "/v2/bot/message/{}/content/transcoding", transcoding},

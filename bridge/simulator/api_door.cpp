@@ -41,8 +41,11 @@ bool fits(std::string_view pattern, std::string_view path, std::vector<std::stri
 bool is_send(std::string_view path)
 {
     constexpr std::string_view sends[] = {
-        "/v2/bot/message/reply", "/v2/bot/message/push", "/v2/bot/message/multicast",
-        "/v2/bot/message/broadcast", "/v2/bot/message/narrowcast"};
+        "/v2/bot/message/reply",
+        "/v2/bot/message/push",
+        "/v2/bot/message/multicast",
+        "/v2/bot/message/broadcast",
+        "/v2/bot/message/narrowcast"};
     return std::find(std::begin(sends), std::end(sends), path) != std::end(sends);
 }
 
@@ -64,8 +67,8 @@ std::optional<net::Response> check_bearer(Call const& call)
     auto const at = call.world.tokens.find(std::string(header.substr(7)));
     if (at != call.world.tokens.end() && at->second.expires > call.now) return std::nullopt;
     return refusal(
-        401, "Authentication failed due to the following reason: invalid token. " +
-                 std::string(advice)
+        401,
+        "Authentication failed due to the following reason: invalid token. " + std::string(advice)
     );
 }
 
@@ -91,8 +94,8 @@ std::optional<net::Response> strike(Call& call)
 {
     ApiFault& fault = call.world.faults.api;
     if (fault.times <= 0) return std::nullopt;
-    bool const aimed = fault.path.empty() ? is_send(call.request.path)
-                                          : call.request.path == fault.path;
+    bool const aimed =
+        fault.path.empty() ? is_send(call.request.path) : call.request.path == fault.path;
     if (!aimed) return std::nullopt;
     --fault.times;
     if (fault.status == 429) return refusal(429, std::string(message_429(fault.kind)));
@@ -121,7 +124,12 @@ std::optional<net::Response> read_body(Call& call, Route const& route)
     if (route.body == BodyKind::picture && type != "image/png" && type != "image/jpeg") {
         return refusal(415, "Unsupported media type");
     }
-    if (route.body != BodyKind::json) return std::nullopt;
+    bool const optional = route.body == BodyKind::json_or_nothing;
+    if (route.body != BodyKind::json && !optional) return std::nullopt;
+    if (optional && call.request.body.empty()) {
+        call.body = base::Json::object();
+        return std::nullopt;
+    }
     if (!type.starts_with("application/json")) return refusal(415, "Unsupported media type");
     auto parsed = base::Json::parse(call.request.body);
     if (!parsed.ok()) {
@@ -162,10 +170,12 @@ std::chrono::milliseconds hold_back(World& world, net::Request const& request)
 
 } // namespace
 
-ApiDoor::ApiDoor(Platform& platform, Later& later) : platform_(platform), later_(later)
+ApiDoor::ApiDoor(Platform& platform, Later& later)
+    : platform_(platform)
+    , later_(later)
 {
-    for (auto const& routes : {message_routes(), friend_routes(), menu_routes(),
-                               channel_routes(), token_routes()}) {
+    for (auto const& routes :
+         {message_routes(), friend_routes(), menu_routes(), channel_routes(), token_routes()}) {
         routes_.insert(routes_.end(), routes.begin(), routes.end());
     }
 }
@@ -193,8 +203,7 @@ ApiDoor::Matched ApiDoor::match(net::Request const& request) const
 net::Response ApiDoor::answer(Call& call, Matched const& matched) const
 {
     if (matched.route == nullptr) {
-        return matched.path_known ? refusal(405, "Method not allowed")
-                                  : refusal(404, "Not found");
+        return matched.path_known ? refusal(405, "Method not allowed") : refusal(404, "Not found");
     }
     Route const& route = *matched.route;
     if (route.sign == Sign::bearer) {

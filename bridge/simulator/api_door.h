@@ -1,7 +1,8 @@
-// The platform's front door for bots: finds the route, then refuses in LINE's order what LINE refuses —
-// unknown path, wrong method, bad token, exhausted rate, wrong content type, too large, unreadable JSON,
-// misplaced retry key — and only then runs it. Every answer carries x-line-request-id and is noted in
-// the log that tests read. Faults of the api kind strike here. Any thread.
+// The platform's front door for bots: finds the route, then refuses in LINE's order what LINE
+// refuses — unknown path, wrong method, bad token, exhausted rate, wrong content type, too large,
+// unreadable JSON, misplaced retry key — and only then runs it. Every answer carries
+// x-line-request-id and is noted in the log that tests read. Faults of the api kind strike here.
+// Any thread.
 #pragma once
 
 #include <string>

@@ -26,9 +26,9 @@ net::Response profile(Call& call)
 {
     Phone const* phone = visible_phone(call, call.parts[0]);
     if (phone == nullptr) return refusal(404, "Not found");
-    return json_answer(Json::object(
-        {{"userId", phone->user_id}, {"displayName", phone->name}, {"language", "ja"}}
-    ));
+    return json_answer(
+        Json::object({{"userId", phone->user_id}, {"displayName", phone->name}, {"language", "ja"}})
+    );
 }
 
 net::Response bot_info(Call& call)
@@ -138,10 +138,10 @@ net::Response mark_as_read(Call& call)
     std::string const* token = fields.text("markAsReadToken", Need::required, {200});
     if (!problems.empty()) return refusal(problems);
     for (Phone& phone : call.world.phones) {
-        auto const marked = std::find_if(
-            phone.shows.begin(), phone.shows.end(),
-            [&](Shown const& item) { return item.mark_token == *token; }
-        );
+        auto const marked =
+            std::find_if(phone.shows.begin(), phone.shows.end(), [&](Shown const& item) {
+                return item.mark_token == *token;
+            });
         if (marked == phone.shows.end()) continue;
         // Everything up to this message is read.
         for (auto at = phone.shows.begin(); at <= marked; ++at) {

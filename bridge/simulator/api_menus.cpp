@@ -65,9 +65,7 @@ net::Response remove(Call& call)
     if (find_menu(call.world, call.parts[0]) == nullptr) {
         return refusal(404, std::string(no_menu));
     }
-    std::erase_if(call.world.menus, [&](RichMenu const& menu) {
-        return menu.id == call.parts[0];
-    });
+    std::erase_if(call.world.menus, [&](RichMenu const& menu) { return menu.id == call.parts[0]; });
     if (call.world.default_menu == call.parts[0]) call.world.default_menu.clear();
     ++call.world.revision;
     return empty_answer();
@@ -253,9 +251,9 @@ net::Response batch_progress(Call& call)
     auto const at = call.world.batches.find(call.query("requestId"));
     if (at == call.world.batches.end()) return refusal(404, "Not found");
     std::string const time = base::to_rfc3339(at->second);
-    return json_answer(Json::object(
-        {{"phase", "succeeded"}, {"acceptedTime", time}, {"completedTime", time}}
-    ));
+    return json_answer(
+        Json::object({{"phase", "succeeded"}, {"acceptedTime", time}, {"completedTime", time}})
+    );
 }
 
 bool is_alias(std::string const& text)
@@ -279,7 +277,9 @@ net::Response create_alias(Call& call)
     }
     if (call.world.aliases.size() >= line::menus_max) return refusal(400, "too many aliases");
     if (auto refused = refuse_unready(call, *menu)) {
-        return refusal(400, refused->status == 404 ? std::string(no_menu) : std::string(no_picture));
+        return refusal(
+            400, refused->status == 404 ? std::string(no_menu) : std::string(no_picture)
+        );
     }
     call.world.aliases[*alias] = *menu;
     return empty_answer();

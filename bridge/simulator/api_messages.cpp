@@ -17,11 +17,10 @@ namespace {
 
 bool is_unit_name(std::string const& name)
 {
-    return !name.empty() && name.size() <= 30 &&
-           std::all_of(name.begin(), name.end(), [](char c) {
-               return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                      c == '_';
-           });
+    return !name.empty() && name.size() <= 30 && std::all_of(name.begin(), name.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '_';
+    });
 }
 
 // customAggregationUnits: one name at most, and 1,000 names a month.
@@ -68,10 +67,10 @@ struct Sending {
 
 net::Response carry_out(Call& call, Sending const& sending)
 {
-    auto const reached = std::count_if(
-        sending.phones.begin(), sending.phones.end(),
-        [&](Phone const* phone) { return reaches(*phone, call.now); }
-    );
+    auto const reached =
+        std::count_if(sending.phones.begin(), sending.phones.end(), [&](Phone const* phone) {
+            return reaches(*phone, call.now);
+        });
     if (!quota_allows(call.world, reached, call.now)) {
         return refusal(429, "You have reached your monthly limit.");
     }
@@ -231,9 +230,8 @@ net::Response consumption(Call& call)
 
 bool is_day_key(std::string const& date)
 {
-    bool const digits = std::all_of(date.begin(), date.end(), [](char c) {
-        return c >= '0' && c <= '9';
-    });
+    bool const digits =
+        std::all_of(date.begin(), date.end(), [](char c) { return c >= '0' && c <= '9'; });
     return date.size() == 8 && digits && date.substr(4, 2) >= "01" && date.substr(4, 2) <= "12" &&
            date.substr(6) >= "01" && date.substr(6) <= "31";
 }

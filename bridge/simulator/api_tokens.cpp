@@ -44,10 +44,9 @@ struct Issue {
 
 std::size_t count_kind(World const& world, std::string_view kind)
 {
-    auto const n = std::count_if(
-        world.tokens.begin(), world.tokens.end(),
-        [&](auto const& entry) { return entry.second.kind == kind; }
-    );
+    auto const n = std::count_if(world.tokens.begin(), world.tokens.end(), [&](auto const& entry) {
+        return entry.second.kind == kind;
+    });
     return static_cast<std::size_t>(n);
 }
 
@@ -57,8 +56,7 @@ net::Response issue(Call& call, Issue const& wanted)
     std::erase_if(tokens, [&](auto const& entry) { return entry.second.expires <= call.now; });
     if (tokens.size() >= line::tokens_max) return refusal(429, "Too many tokens");
     std::string const token = base::to_base64url(base::random_bytes(48));
-    tokens[token] =
-        ChannelToken{wanted.kind, wanted.key_id, call.now.plus_seconds(wanted.seconds)};
+    tokens[token] = ChannelToken{wanted.kind, wanted.key_id, call.now.plus_seconds(wanted.seconds)};
     Json answer = Json::object(
         {{"access_token", token}, {"expires_in", wanted.seconds}, {"token_type", "Bearer"}}
     );
@@ -135,9 +133,15 @@ net::Response verified(Call& call, std::string const& token)
     ));
 }
 
-net::Response verify_v21(Call& call) { return verified(call, call.query("access_token")); }
+net::Response verify_v21(Call& call)
+{
+    return verified(call, call.query("access_token"));
+}
 
-net::Response verify_v2(Call& call) { return verified(call, field(call, "access_token")); }
+net::Response verify_v2(Call& call)
+{
+    return verified(call, field(call, "access_token"));
+}
 
 // Stateless tokens cannot be revoked; asking is harmless.
 net::Response revoke(Call& call)
@@ -169,9 +173,8 @@ net::Response key_ids(Call& call)
 net::Response verify_id_token(Call& call)
 {
     std::string const client = field(call, "client_id");
-    auto const claims = read_id_token(
-        field(call, "id_token"), client, call.world.bot.channel_secret, call.now
-    );
+    auto const claims =
+        read_id_token(field(call, "id_token"), client, call.world.bot.channel_secret, call.now);
     if (!claims.ok()) return oauth_error("invalid_request", claims.error().message);
     std::string const user = field(call, "user_id");
     if (!user.empty() && user != claims.value()["sub"].as_text()) {

@@ -52,8 +52,7 @@ bool is_day(std::string_view text)
     int const d = digits(text, 8, 2);
     if (y < 1900 || y > 2100 || m < 1 || d < 1) return false;
     using namespace std::chrono;
-    return year_month_day{
-        year{y}, month{static_cast<unsigned>(m)}, day{static_cast<unsigned>(d)}}
+    return year_month_day{year{y}, month{static_cast<unsigned>(m)}, day{static_cast<unsigned>(d)}}
         .ok();
 }
 
@@ -68,22 +67,22 @@ bool is_time(std::string_view text)
 void check_postback(Fields& fields)
 {
     fields.text("data", Need::required, {line::data_units_max});
-    bool const displayed = fields.text(
-                               "displayText", Need::optional,
-                               {line::display_graphemes_max, Unit::graphemes}
-                           ) != nullptr;
+    bool const displayed =
+        fields.text(
+            "displayText", Need::optional, {line::display_graphemes_max, Unit::graphemes}
+        ) != nullptr;
     bool const spoken =
         fields.text("text", Need::optional, {line::display_graphemes_max, Unit::graphemes}) !=
         nullptr;
     if (displayed && spoken) fields.complain("text", "Cannot be set together with displayText");
     std::string const* option = fields.one_of(
-        "inputOption", Need::optional,
+        "inputOption",
+        Need::optional,
         {"closeRichMenu", "openRichMenu", "openKeyboard", "openVoice"}
     );
     bool const filled =
-        fields.text(
-            "fillInText", Need::optional, {line::display_graphemes_max, Unit::graphemes}
-        ) != nullptr;
+        fields.text("fillInText", Need::optional, {line::display_graphemes_max, Unit::graphemes}) !=
+        nullptr;
     if (filled && (option == nullptr || *option != "openKeyboard")) {
         fields.complain("fillInText", "Needs inputOption openKeyboard");
     }
@@ -102,8 +101,7 @@ void check_uri(Fields& fields, ActionPlace place)
         fields.complain("altUri", "Cannot be used in a quick reply");
     }
     Fields desktop(*other, fields.at("altUri"), fields.problems());
-    std::string const* address =
-        desktop.text("desktop", Need::optional, {line::uri_units_max});
+    std::string const* address = desktop.text("desktop", Need::optional, {line::uri_units_max});
     if (address != nullptr && !is_link(*address, {"http", "https", "line", "tel"})) {
         desktop.complain("desktop", std::string(wrong));
     }
@@ -113,8 +111,7 @@ void check_uri(Fields& fields, ActionPlace place)
 void check_picker(Fields& fields)
 {
     fields.text("data", Need::required, {line::data_units_max});
-    std::string const* mode =
-        fields.one_of("mode", Need::required, {"date", "time", "datetime"});
+    std::string const* mode = fields.one_of("mode", Need::required, {"date", "time", "datetime"});
     std::string bounds[3];
     constexpr std::string_view keys[3] = {"initial", "min", "max"};
     for (std::size_t i = 0; i < 3; ++i) {
@@ -131,8 +128,8 @@ void check_picker(Fields& fields)
     if (!min.empty() && !max.empty() && min >= max) {
         fields.complain("min", "Must be less than max");
     }
-    bool const outside = !initial.empty() && ((!min.empty() && initial < min) ||
-                                              (!max.empty() && initial > max));
+    bool const outside =
+        !initial.empty() && ((!min.empty() && initial < min) || (!max.empty() && initial > max));
     if (outside) fields.complain("initial", "Must be between min and max");
 }
 
@@ -175,17 +172,22 @@ bool is_picker_value(std::string_view mode, std::string_view value)
 }
 
 void check_action(
-    base::Json const& action,
-    std::string const& path,
-    ActionPlace place,
-    Problems& problems
+    base::Json const& action, std::string const& path, ActionPlace place, Problems& problems
 )
 {
     Fields fields(action, path, problems);
     std::string const* type = fields.one_of(
-        "type", Need::required,
-        {"postback", "message", "uri", "datetimepicker", "camera", "cameraRoll", "location",
-         "richmenuswitch", "clipboard"}
+        "type",
+        Need::required,
+        {"postback",
+         "message",
+         "uri",
+         "datetimepicker",
+         "camera",
+         "cameraRoll",
+         "location",
+         "richmenuswitch",
+         "clipboard"}
     );
     fields.text("label", label_need(place), label_length(place));
     if (type == nullptr) return;

@@ -1,7 +1,7 @@
-// Checks one action object: what a tap does. Which actions may stand where, how long a label may be and
-// whether it must be there depend on the place; all of it is LINE's action reference and its table of
-// label lengths. Dates of a picker are checked as dates, because LINE refuses 30 February too. Pure;
-// any thread.
+// Checks one action object: what a tap does. Which actions may stand where, how long a label may
+// be and whether it must be there depend on the place; all of it is LINE's action reference and
+// its table of label lengths. Dates of a picker are checked as dates, because LINE refuses 30
+// February too. Pure; any thread.
 #pragma once
 
 #include <string>
@@ -23,10 +23,7 @@ enum class ActionPlace {
 };
 
 void check_action(
-    base::Json const& action,
-    std::string const& path,
-    ActionPlace place,
-    Problems& problems
+    base::Json const& action, std::string const& path, ActionPlace place, Problems& problems
 );
 
 // Is `value` written as a picker of this mode writes it, and a real day and time within

@@ -24,8 +24,8 @@ std::optional<PictureSize> jpeg_size(std::string_view bytes)
     while (at + 9 < bytes.size()) {
         if (static_cast<unsigned char>(bytes[at]) != 0xff) return std::nullopt;
         unsigned const marker = static_cast<unsigned char>(bytes[at + 1]);
-        bool const frame = marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 &&
-                           marker != 0xcc;
+        bool const frame =
+            marker >= 0xc0 && marker <= 0xcf && marker != 0xc4 && marker != 0xc8 && marker != 0xcc;
         if (frame) return PictureSize{big_endian(bytes, at + 7, 2), big_endian(bytes, at + 5, 2)};
         if (marker == 0xff) {
             ++at;

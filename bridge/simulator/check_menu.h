@@ -1,7 +1,7 @@
-// Checks a rich menu object and the picture uploaded for it. Size and areas in image pixels, words in
-// grapheme clusters, the picture PNG or JPEG of 800–2500 px width, at least 250 px high and 1.45 times
-// as wide as high, at most 1 MB. The picture is only measured from its header, never decoded. Pure; any
-// thread.
+// Checks a rich menu object and the picture uploaded for it. Size and areas in image pixels, words
+// in grapheme clusters, the picture PNG or JPEG of 800–2500 px width, at least 250 px high and
+// 1.45 times as wide as high, at most 1 MB. The picture is only measured from its header, never
+// decoded. Pure; any thread.
 #pragma once
 
 #include <cstdint>

@@ -188,9 +188,18 @@ void check_message(base::Json const& message, std::string const& path, Problems&
 {
     Fields fields(message, path, problems);
     std::string const* type = fields.one_of(
-        "type", Need::required,
-        {"text", "textV2", "sticker", "image", "video", "audio", "location", "imagemap",
-         "template", "flex"}
+        "type",
+        Need::required,
+        {"text",
+         "textV2",
+         "sticker",
+         "image",
+         "video",
+         "audio",
+         "location",
+         "imagemap",
+         "template",
+         "flex"}
     );
     check_quick_reply(fields);
     check_sender(fields);

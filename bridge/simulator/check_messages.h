@@ -1,7 +1,7 @@
-// Checks what a bot sends: the array of message objects of a request, each with its quick replies and
-// its sender. Every limit of the reference is held in the reference's own unit; a breach names the
-// property as LINE names it. One bad object refuses the whole call, as on LINE, so this never repairs
-// anything. Templates, Flex and imagemaps have their own files. Pure; any thread.
+// Checks what a bot sends: the array of message objects of a request, each with its quick replies
+// and its sender. Every limit of the reference is held in the reference's own unit; a breach names
+// the property as LINE names it. One bad object refuses the whole call, as on LINE, so this never
+// repairs anything. Templates, Flex and imagemaps have their own files. Pure; any thread.
 #pragma once
 
 #include <string>

@@ -1,5 +1,5 @@
-// Templates and imagemaps: fixed layouts with hard counts, among them the text that may only be half as
-// long once a title or a picture stands above it.
+// Templates and imagemaps: fixed layouts with hard counts, among them the text that may only be
+// half as long once a title or a picture stands above it.
 #include "bridge/simulator/check_actions.h"
 #include "bridge/simulator/check_messages.h"
 #include "bridge/simulator/line_limits.h"
@@ -42,16 +42,14 @@ void check_template_actions(Fields& fields, Range count)
 {
     if (base::Json const* action = fields.object("defaultAction", Need::optional)) {
         check_action(
-            *action, fields.at("defaultAction"), ActionPlace::template_default,
-            fields.problems()
+            *action, fields.at("defaultAction"), ActionPlace::template_default, fields.problems()
         );
     }
     auto const* actions = fields.array("actions", Need::required, count);
     if (actions == nullptr) return;
     for (std::size_t i = 0; i < actions->size(); ++i) {
         check_action(
-            (*actions)[i], fields.at("actions", i), ActionPlace::template_button,
-            fields.problems()
+            (*actions)[i], fields.at("actions", i), ActionPlace::template_button, fields.problems()
         );
     }
 }
@@ -155,9 +153,8 @@ void check_template(Fields& fields)
     base::Json const* inner = fields.object("template", Need::required);
     if (inner == nullptr) return;
     Fields card(*inner, fields.at("template"), fields.problems());
-    std::string const* type = card.one_of(
-        "type", Need::required, {"buttons", "confirm", "carousel", "image_carousel"}
-    );
+    std::string const* type =
+        card.one_of("type", Need::required, {"buttons", "confirm", "carousel", "image_carousel"});
     if (type == nullptr) return;
     if (*type == "buttons") check_buttons(card);
     if (*type == "confirm") check_confirm(card);

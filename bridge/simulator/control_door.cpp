@@ -21,13 +21,13 @@ namespace {
 int status_of(base::ErrorKind kind)
 {
     switch (kind) {
-        case base::ErrorKind::invalid: return 400;
-        case base::ErrorKind::not_found: return 404;
-        case base::ErrorKind::conflict: return 409;
-        case base::ErrorKind::denied: return 403;
-        case base::ErrorKind::exhausted: return 429;
-        case base::ErrorKind::unavailable: return 503;
-        case base::ErrorKind::corrupt: return 500;
+    case base::ErrorKind::invalid: return 400;
+    case base::ErrorKind::not_found: return 404;
+    case base::ErrorKind::conflict: return 409;
+    case base::ErrorKind::denied: return 403;
+    case base::ErrorKind::exhausted: return 429;
+    case base::ErrorKind::unavailable: return 503;
+    case base::ErrorKind::corrupt: return 500;
     }
     return 500;
 }
@@ -83,9 +83,7 @@ Result<Json> id_token(Control const& control)
          {"iat", seconds},
          {"name", phone->name}}
     );
-    return Json::object(
-        {{"idToken", make_id_token(claims, control.world.bot.channel_secret)}}
-    );
+    return Json::object({{"idToken", make_id_token(claims, control.world.bot.channel_secret)}});
 }
 
 Result<Json> post_call(Control const& control)

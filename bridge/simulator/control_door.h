@@ -1,7 +1,7 @@
-// The control calls: what tests, the tour and the page in the browser use to look at phones and act on
-// them, to set faults and to read the logs (surfaces.md section 2). They need no token, so they exist in
-// the demo only and listen on loopback. Every act is answered with JSON; errors are 400, 404 and 409
-// with a message. Any thread.
+// The control calls: what tests, the tour and the page in the browser use to look at phones and
+// act on them, to set faults and to read the logs (surfaces.md section 2). They need no token, so
+// they exist in the demo only and listen on loopback. Every act is answered with JSON; errors are
+// 400, 404 and 409 with a message. Any thread.
 #pragma once
 
 #include <string_view>
@@ -15,7 +15,11 @@ namespace mado::simulator {
 class ControlDoor
 {
 public:
-    ControlDoor(Platform& platform, Live& live) : platform_(platform), live_(live) {}
+    ControlDoor(Platform& platform, Live& live)
+        : platform_(platform)
+        , live_(live)
+    {
+    }
 
     [[nodiscard]] static bool owns(std::string_view path);
     void handle(net::Request const& request, net::Reply const& reply);

@@ -114,19 +114,16 @@ std::string const* Fields::text(std::string_view key, Need need, Length length)
         complain(key, "May not be empty");
         return &words;
     }
-    std::size_t const count = length.unit == Unit::utf16 ? values::utf16_count(words)
-                                                         : values::grapheme_count(words);
+    std::size_t const count =
+        length.unit == Unit::utf16 ? values::utf16_count(words) : values::grapheme_count(words);
     if (count > length.max) {
         complain(key, between("Length", {0, static_cast<std::int64_t>(length.max)}));
     }
     return &words;
 }
 
-std::string const* Fields::one_of(
-    std::string_view key,
-    Need need,
-    std::initializer_list<std::string_view> words
-)
+std::string const*
+Fields::one_of(std::string_view key, Need need, std::initializer_list<std::string_view> words)
 {
     base::Json const* value = wanted(key, need);
     if (value == nullptr) return nullptr;

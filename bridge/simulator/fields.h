@@ -1,8 +1,8 @@
-// Fields: reads the members of one JSON object against rules and notes every breach in Problems. It
-// knows LINE's two ways of counting: UTF-16 code units, and grapheme clusters for labels and a few
-// others. Each member asked for becomes known; refuse_unknown() then complains about the rest, as LINE
-// does inside Flex. A value that is no object is complained of once, and nothing more is asked of it.
-// It borrows the object and the Problems; one thread at a time.
+// Fields: reads the members of one JSON object against rules and notes every breach in Problems.
+// It knows LINE's two ways of counting: UTF-16 code units, and grapheme clusters for labels and a
+// few others. Each member asked for becomes known; refuse_unknown() then complains about the rest,
+// as LINE does inside Flex. A value that is no object is complained of once, and nothing more is
+// asked of it. It borrows the object and the Problems; one thread at a time.
 #pragma once
 
 #include <cstddef>
@@ -38,11 +38,8 @@ public:
 
     // Each returns the value when it is there and of the right type, even when a bound is broken.
     std::string const* text(std::string_view key, Need need, Length length);
-    std::string const* one_of(
-        std::string_view key,
-        Need need,
-        std::initializer_list<std::string_view> words
-    );
+    std::string const*
+    one_of(std::string_view key, Need need, std::initializer_list<std::string_view> words);
     std::optional<std::int64_t> integer(std::string_view key, Need need, Range range);
     std::optional<double> number(std::string_view key, Need need, Range range);
     void flag(std::string_view key);
@@ -74,9 +71,6 @@ private:
 [[nodiscard]] std::string indexed(std::string const& path, std::size_t index);
 // True for what LINE takes as a link: percent-encoded ASCII with one of the schemes and, for http and
 // https, a host.
-[[nodiscard]] bool is_link(
-    std::string_view uri,
-    std::initializer_list<std::string_view> schemes
-);
+[[nodiscard]] bool is_link(std::string_view uri, std::initializer_list<std::string_view> schemes);
 
 } // namespace mado::simulator

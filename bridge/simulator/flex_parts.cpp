@@ -46,7 +46,8 @@ void check_box(Fields& fields)
     check_offsets(fields);
     check_gradient(fields);
     fields.one_of(
-        "justifyContent", Need::optional,
+        "justifyContent",
+        Need::optional,
         {"center", "flex-start", "flex-end", "space-between", "space-around", "space-evenly"}
     );
     fields.one_of("alignItems", Need::optional, {"center", "flex-start", "flex-end"});
@@ -56,8 +57,10 @@ void check_box(Fields& fields)
     bool const baseline = layout != nullptr && *layout == "baseline";
     for (std::size_t i = 0; i < contents->size(); ++i) {
         check_part(
-            (*contents)[i], fields.at("contents", i),
-            baseline ? Parent::baseline : Parent::stacked, fields.problems()
+            (*contents)[i],
+            fields.at("contents", i),
+            baseline ? Parent::baseline : Parent::stacked,
+            fields.problems()
         );
     }
 }
@@ -182,26 +185,22 @@ constexpr std::array<Kind, 8> kinds = {{
 bool may_stand(Kind const& kind, Parent parent)
 {
     switch (parent) {
-        case Parent::block: return kind.block;
-        case Parent::stacked: return kind.stacked;
-        case Parent::baseline: return kind.baseline;
-        case Parent::text: return false;
+    case Parent::block: return kind.block;
+    case Parent::stacked: return kind.stacked;
+    case Parent::baseline: return kind.baseline;
+    case Parent::text: return false;
     }
     return false;
 }
 
 } // namespace
 
-void check_part(
-    base::Json const& part,
-    std::string const& path,
-    Parent parent,
-    Problems& problems
-)
+void check_part(base::Json const& part, std::string const& path, Parent parent, Problems& problems)
 {
     Fields fields(part, path, problems);
     std::string const* type = fields.one_of(
-        "type", Need::required,
+        "type",
+        Need::required,
         {"box", "text", "button", "image", "icon", "separator", "filler", "video", "span"}
     );
     if (type == nullptr) return;

@@ -14,8 +14,8 @@ namespace mado::simulator::flex {
 namespace {
 
 constexpr std::array<std::string_view, 7> spaces = {"none", "xs", "sm", "md", "lg", "xl", "xxl"};
-constexpr std::array<std::string_view, 10> sizes = {"xxs", "xs",  "sm",  "md",  "lg",
-                                                    "xl",  "xxl", "3xl", "4xl", "5xl"};
+constexpr std::array<std::string_view, 10> sizes = {
+    "xxs", "xs", "sm", "md", "lg", "xl", "xxl", "3xl", "4xl", "5xl"};
 
 template <std::size_t N>
 bool among(std::array<std::string_view, N> const& words, std::string_view text)
@@ -76,8 +76,8 @@ void check_space(Fields& fields, std::string_view key, Percent percent)
 {
     std::string const* text = word(fields, key);
     if (text == nullptr) return;
-    bool const fits = among(spaces, *text) || is_px(*text) ||
-                      (percent == Percent::allowed && is_percent(*text));
+    bool const fits =
+        among(spaces, *text) || is_px(*text) || (percent == Percent::allowed && is_percent(*text));
     if (!fits) refuse(fields, key);
 }
 
@@ -89,8 +89,8 @@ void check_extent(Fields& fields, std::string_view key)
 
 void check_border_width(Fields& fields)
 {
-    constexpr std::array<std::string_view, 6> widths = {"none",   "light",     "normal",
-                                                        "medium", "semi-bold", "bold"};
+    constexpr std::array<std::string_view, 6> widths = {
+        "none", "light", "normal", "medium", "semi-bold", "bold"};
     std::string const* text = word(fields, "borderWidth");
     if (text != nullptr && !among(widths, *text) && !is_px(*text)) refuse(fields, "borderWidth");
 }
@@ -101,7 +101,10 @@ void check_font_size(Fields& fields)
     if (text != nullptr && !among(sizes, *text) && !is_px(*text)) refuse(fields, "size");
 }
 
-void check_icon_size(Fields& fields) { check_font_size(fields); }
+void check_icon_size(Fields& fields)
+{
+    check_font_size(fields);
+}
 
 void check_image_size(Fields& fields)
 {
@@ -140,7 +143,10 @@ void check_offsets(Fields& fields)
     }
 }
 
-void check_flex_number(Fields& fields) { fields.integer("flex", Need::optional, {0, 1000}); }
+void check_flex_number(Fields& fields)
+{
+    fields.integer("flex", Need::optional, {0, 1000});
+}
 
 void check_gradient(Fields& fields)
 {

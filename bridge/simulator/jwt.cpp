@@ -43,10 +43,7 @@ Result<Parts> split(std::string_view token)
 } // namespace
 
 Result<Assertion> read_assertion(
-    std::string_view token,
-    std::string_view channel_id,
-    base::Moment now,
-    TokenExpiry expiry
+    std::string_view token, std::string_view channel_id, base::Moment now, TokenExpiry expiry
 )
 {
     auto parts = split(token);
@@ -85,18 +82,15 @@ std::string make_id_token(Json const& claims, std::string_view secret)
 }
 
 Result<Json> read_id_token(
-    std::string_view token,
-    std::string_view client_id,
-    std::string_view secret,
-    base::Moment now
+    std::string_view token, std::string_view client_id, std::string_view secret, base::Moment now
 )
 {
     auto parts = split(token);
     if (!parts.ok()) return fail(ErrorKind::invalid, "Invalid IdToken.");
     Json const& claims = parts->claims;
     std::string const wanted = base::hmac_sha256(secret, parts->signed_text);
-    bool const sound = parts->header["alg"].as_text() == "HS256" &&
-                       base::equal_secret(wanted, parts->signature);
+    bool const sound =
+        parts->header["alg"].as_text() == "HS256" && base::equal_secret(wanted, parts->signature);
     if (!sound) return fail(ErrorKind::invalid, "Invalid IdToken.");
     if (claims["iss"].as_text() != "https://access.line.me") {
         return fail(ErrorKind::invalid, "Invalid IdToken Issuer.");

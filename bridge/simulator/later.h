@@ -1,5 +1,6 @@
-// Later: runs small jobs at a point in time on one thread of its own, for answers that a fault holds
-// back. Jobs must not block. What is still waiting when it ends is dropped. Any thread may add a job.
+// Later: runs small jobs at a point in time on one thread of its own, for answers that a fault
+// holds back. Jobs must not block. What is still waiting when it ends is dropped. Any thread may
+// add a job.
 #pragma once
 
 #include <chrono>

@@ -1,8 +1,9 @@
-// The limits of the LINE platform as the simulator enforces them. They are written a second time on
-// purpose: bridge/line holds its own copy, and a wrong number in one of them fails a test instead of
-// hiding in both. Source: the Messaging API reference, read 2026-11-24 (messages, actions, rich menus,
-// retry keys, rate limits). "Units" are UTF-16 code units, "graphemes" are grapheme clusters. KB is not
-// defined by LINE for Flex: 30,000 and 50,000 bytes of compact UTF-8 are the safe reading.
+// The limits of the LINE platform as the simulator enforces them. They are written a second time
+// on purpose: bridge/line holds its own copy, and a wrong number in one of them fails a test
+// instead of hiding in both. Source: the Messaging API reference, read 2026-11-24 (messages,
+// actions, rich menus, retry keys, rate limits). "Units" are UTF-16 code units, "graphemes" are
+// grapheme clusters. KB is not defined by LINE for Flex: 30,000 and 50,000 bytes of compact UTF-8
+// are the safe reading.
 #pragma once
 
 #include <cstddef>
@@ -10,7 +11,7 @@
 
 namespace mado::simulator::line {
 
-constexpr std::size_t body_bytes_max = 2'000'000;      // a request over 2 MB is 413
+constexpr std::size_t body_bytes_max = 2'000'000; // a request over 2 MB is 413
 constexpr std::size_t messages_max = 5;
 constexpr std::size_t multicast_users_max = 500;
 constexpr std::size_t text_units_max = 5000;
@@ -20,7 +21,7 @@ constexpr std::size_t substitution_key_units_max = 20;
 constexpr std::size_t alt_units_max = 1500;
 constexpr std::size_t url_units_max = 2000;
 constexpr std::size_t sender_units_max = 20;
-constexpr std::size_t place_units_max = 100;           // location title and address
+constexpr std::size_t place_units_max = 100; // location title and address
 
 constexpr std::size_t quick_replies_max = 13;
 constexpr std::size_t label_graphemes_max = 20;
@@ -63,7 +64,7 @@ constexpr std::size_t batch_operations_max = 1000;
 constexpr std::int64_t reply_token_ms = 60'000;
 constexpr std::int64_t redelivered_token_ms = 20LL * 60'000; // after the event itself
 constexpr std::int64_t retry_key_ms = 24LL * 3600'000;
-constexpr std::int64_t non_friend_ms = 7LL * 24 * 3600'000;  // who wrote lately can be pushed
+constexpr std::int64_t non_friend_ms = 7LL * 24 * 3600'000; // who wrote lately can be pushed
 constexpr std::int64_t link_token_ms = 10LL * 60'000;
 constexpr std::int64_t narrowcast_days_ms = 14LL * 24 * 3600'000;
 constexpr std::size_t aggregation_names_max = 1000;
@@ -71,12 +72,12 @@ constexpr std::size_t channel_tokens_max = 30;
 constexpr std::int64_t stateless_token_seconds = 900;
 constexpr std::int64_t channel_token_seconds_max = 2'592'000;
 constexpr std::int64_t assertion_seconds_max = 1800;
-constexpr std::int64_t webhook_slow_ms = 2000;               // counted as request_timeout
+constexpr std::int64_t webhook_slow_ms = 2000; // counted as request_timeout
 constexpr std::size_t webhook_url_units_max = 500;
 
 // The simulator's own bounds; LINE publishes none for these.
 constexpr std::size_t phones_max = 1000;
-constexpr std::size_t shown_max = 400;                       // older talk scrolls out of memory
+constexpr std::size_t shown_max = 400; // older talk scrolls out of memory
 constexpr std::size_t contents_max = 200;
 constexpr std::size_t log_lines_max = 2000;
 constexpr std::size_t outgoing_max = 20'000;

@@ -5,7 +5,8 @@
 
 namespace mado::simulator {
 
-Live::Live(Platform& platform) : platform_(platform)
+Live::Live(Platform& platform)
+    : platform_(platform)
 {
     thread_ = std::jthread([this](std::stop_token stop) { work(std::move(stop)); });
 }

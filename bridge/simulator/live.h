@@ -1,6 +1,7 @@
-// Live: tells every open page that something on the glass changed, as server-sent events that carry
-// only the revision number; the page then asks for what it shows. One thread of its own waits on the
-// Platform; a listener that went away is dropped at the next push. Any thread may add a listener.
+// Live: tells every open page that something on the glass changed, as server-sent events that
+// carry only the revision number; the page then asks for what it shows. One thread of its own
+// waits on the Platform; a listener that went away is dropped at the next push. Any thread may add
+// a listener.
 #pragma once
 
 #include <cstddef>

@@ -1,7 +1,7 @@
-// What a message looks like to whoever reads the glass without eyes: its visible words in reading order
-// and its buttons, each with an id of its own (m<message>.b<n>, m<message>.q<n>, menu.<n>). Tests and
-// the tour tap by these; the page in the browser draws from the message itself. Flex is walked without
-// drawing. Pure; any thread.
+// What a message looks like to whoever reads the glass without eyes: its visible words in reading
+// order and its buttons, each with an id of its own (m<message>.b<n>, m<message>.q<n>, menu.<n>).
+// Tests and the tour tap by these; the page in the browser draws from the message itself. Flex is
+// walked without drawing. Pure; any thread.
 #pragma once
 
 #include <string>
@@ -14,8 +14,8 @@ namespace mado::simulator {
 
 struct Button {
     std::string id;
-    std::string label;   // the action's label, or the words on the button
-    std::string words;   // the words on the button
+    std::string label; // the action's label, or the words on the button
+    std::string words; // the words on the button
     base::Json action;
 };
 

@@ -18,7 +18,10 @@ using base::Result;
 
 namespace {
 
-Json done() { return Json::object({{"ok", true}}); }
+Json done()
+{
+    return Json::object({{"ok", true}});
+}
 
 void show_notice(Act const& act, std::string word)
 {
@@ -107,12 +110,10 @@ Result<Json> send_sticker(Act const& act)
 Result<Json> unsend(Act const& act)
 {
     std::string const& id = act.body["messageId"].as_text();
-    auto const mine = std::find_if(
-        act.phone.shows.rbegin(), act.phone.shows.rend(),
-        [&](Shown const& item) {
+    auto const mine =
+        std::find_if(act.phone.shows.rbegin(), act.phone.shows.rend(), [&](Shown const& item) {
             return item.from == "me" && !item.unsent && (id.empty() || item.id == id);
-        }
-    );
+        });
     if (mine == act.phone.shows.rend()) return fail(ErrorKind::not_found, "no such message");
     mine->unsent = true;
     mine->message = Json::object({{"type", "system"}, {"text", "unsent"}});
@@ -122,9 +123,8 @@ Result<Json> unsend(Act const& act)
         content->second.bytes.clear();
     }
     ++act.world.revision;
-    Json event = Json::object(
-        {{"type", "unsend"}, {"unsend", Json::object({{"messageId", mine->id}})}}
-    );
+    Json event =
+        Json::object({{"type", "unsend"}, {"unsend", Json::object({{"messageId", mine->id}})}});
     queue_event(act.world, act.phone, std::move(event), act.now, Replyable::no);
     return done();
 }
@@ -173,9 +173,8 @@ Result<Json> add_town(Act const& act)
     act.phone.was_friend = true;
     act.phone.blocked = false;
     show_notice(act, unblocked ? "unblocked" : "added");
-    Json event = Json::object(
-        {{"type", "follow"}, {"follow", Json::object({{"isUnblocked", unblocked}})}}
-    );
+    Json event =
+        Json::object({{"type", "follow"}, {"follow", Json::object({{"isUnblocked", unblocked}})}});
     std::string const id =
         queue_event(act.world, act.phone, std::move(event), act.now, Replyable::yes);
     return Json::object({{"ok", true}, {"does", "add"}, {"webhookEventId", id}});
@@ -196,9 +195,7 @@ Result<Json> send_photo(Act const& act, std::string bytes)
     std::string_view const type = picture_type(bytes);
     if (type.empty()) return fail(ErrorKind::invalid, "photo must be a PNG or a JPEG");
     if (bytes.size() > line::photo_bytes_max) return fail(ErrorKind::invalid, "photo too large");
-    Json message = Json::object(
-        {{"contentProvider", Json::object({{"type", "line"}})}}
-    );
+    Json message = Json::object({{"contentProvider", Json::object({{"type", "line"}})}});
     Json shown = Json::object({{"type", "image"}, {"mine", true}});
     Json answer = TRY(say(act, {"image", std::move(shown), std::move(message)}));
     auto& contents = act.world.contents;
@@ -215,10 +212,17 @@ Result<Json> act_on_phone(Act const& act, std::string_view verb)
     };
 
     constexpr Verb verbs[] = {
-        {"add", add_town},         {"block", block_town},    {"text", text_from_body},
-        {"tap", tap},              {"scan", scan},           {"photo", photo_from_body},
-        {"location", send_place},  {"sticker", send_sticker}, {"read", read_talk},
-        {"unsend", unsend},        {"menu", turn_menu},
+        {"add", add_town},
+        {"block", block_town},
+        {"text", text_from_body},
+        {"tap", tap},
+        {"scan", scan},
+        {"photo", photo_from_body},
+        {"location", send_place},
+        {"sticker", send_sticker},
+        {"read", read_talk},
+        {"unsend", unsend},
+        {"menu", turn_menu},
     };
     for (Verb const& known : verbs) {
         if (known.name == verb) return known.run(act);

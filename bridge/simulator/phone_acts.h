@@ -1,7 +1,8 @@
-// What a resident does with a phone: adds the town, blocks it, writes, taps, scans a code, sends a photo
-// or a place, reads, takes a message back. Each act changes what the phone shows and queues the signed
-// event LINE would send. A tap answers what the phone would do next, {"opens":url} or {"needs":"date"},
-// because opening a page or a picker is the phone's business. Called with the World's lock held.
+// What a resident does with a phone: adds the town, blocks it, writes, taps, scans a code, sends a
+// photo or a place, reads, takes a message back. Each act changes what the phone shows and queues
+// the signed event LINE would send. A tap answers what the phone would do next, {"opens":url} or
+// {"needs":"date"}, because opening a page or a picker is the phone's business. Called with the
+// World's lock held.
 #pragma once
 
 #include <string>

@@ -1,7 +1,7 @@
 // The files of the page that shows the phones in a browser, read once at the start from the assets
-// folder, and the strict content security policy they are served with: scripts and styles from here
-// only, pictures from anywhere, other pages only inside the phone's own browser frame. Serves files by
-// exact name, so no path can leave the folder. Read-only after load; any thread.
+// folder, and the strict content security policy they are served with: scripts and styles from
+// here only, pictures from anywhere, other pages only inside the phone's own browser frame. Serves
+// files by exact name, so no path can leave the folder. Read-only after load; any thread.
 #pragma once
 
 #include <map>

@@ -74,11 +74,11 @@ Json menu_json(World const& world, Phone const& phone)
 std::string_view to_word(WebhookFault fault)
 {
     switch (fault) {
-        case WebhookFault::none: return "none";
-        case WebhookFault::duplicate: return "duplicate";
-        case WebhookFault::late: return "late";
-        case WebhookFault::drop: return "drop";
-        case WebhookFault::reorder: return "reorder";
+    case WebhookFault::none: return "none";
+    case WebhookFault::duplicate: return "duplicate";
+    case WebhookFault::late: return "late";
+    case WebhookFault::drop: return "drop";
+    case WebhookFault::reorder: return "reorder";
     }
     return "none";
 }
@@ -86,7 +86,10 @@ std::string_view to_word(WebhookFault fault)
 base::Result<WebhookFault> to_fault(std::string const& word)
 {
     for (WebhookFault const fault :
-         {WebhookFault::none, WebhookFault::duplicate, WebhookFault::late, WebhookFault::drop,
+         {WebhookFault::none,
+          WebhookFault::duplicate,
+          WebhookFault::late,
+          WebhookFault::drop,
           WebhookFault::reorder}) {
         if (word == to_word(fault)) return fault;
     }

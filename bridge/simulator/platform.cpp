@@ -19,9 +19,8 @@ std::optional<Outgoing> Platform::wait_outgoing(std::stop_token stop)
         if (due) {
             changed_.wait_for(lock, stop, milliseconds(wait), [] { return false; });
         } else {
-            bool const waiting = changed_.wait(lock, stop, [this] {
-                return next_due(world_).has_value();
-            });
+            bool const waiting =
+                changed_.wait(lock, stop, [this] { return next_due(world_).has_value(); });
             if (!waiting) return std::nullopt;
         }
     }

@@ -1,7 +1,7 @@
-// Platform: one World behind one lock. The lock is held for moments of pure computing, never over I/O
-// or a foreign callback; whoever needs something from the network takes a copy out first. Waiting for
-// the next webhook or for a visible change happens here too, so that threads meet in one place. Time
-// comes from the clock that was passed in. Any thread.
+// Platform: one World behind one lock. The lock is held for moments of pure computing, never over
+// I/O or a foreign callback; whoever needs something from the network takes a copy out first.
+// Waiting for the next webhook or for a visible change happens here too, so that threads meet in
+// one place. Time comes from the clock that was passed in. Any thread.
 #pragma once
 
 #include <condition_variable>
@@ -24,7 +24,8 @@ public:
     Platform(World world, std::shared_ptr<base::Clock const> clock)
         : world_(std::move(world))
         , clock_(std::move(clock))
-    {}
+    {
+    }
 
     // Runs `work(World&, Moment now)` with the lock held and wakes whoever waits.
     template <typename Work>

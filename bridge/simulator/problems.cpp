@@ -17,9 +17,9 @@ base::Json Problems::to_json() const
 {
     base::Json details = base::Json::array();
     for (Problem const& problem : all_) {
-        details.push(base::Json::object(
-            {{"message", problem.message}, {"property", problem.property}}
-        ));
+        details.push(
+            base::Json::object({{"message", problem.message}, {"property", problem.property}})
+        );
     }
     return base::Json::object(
         {{"message", "The request body has " + std::to_string(all_.size()) + " error(s)"},

@@ -1,7 +1,7 @@
-// What is wrong with a request body, collected rather than stopped at the first: LINE answers 400 with
-// every place named, and a developer mends them in one go. A property is written as LINE writes it,
-// messages[0].contents.body.contents[1].text. The texts name rules, never what a message said. Bounded
-// by line::problems_max. One thread at a time.
+// What is wrong with a request body, collected rather than stopped at the first: LINE answers 400
+// with every place named, and a developer mends them in one go. A property is written as LINE
+// writes it, messages[0].contents.body.contents[1].text. The texts name rules, never what a
+// message said. Bounded by line::problems_max. One thread at a time.
 #pragma once
 
 #include <string>

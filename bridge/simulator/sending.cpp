@@ -50,9 +50,7 @@ base::Json deliver(World& world, Phone& phone, base::Json const& messages, base:
         item.message = message;
         item.at = now;
         item.quote_token = base::to_base64url(base::random_bytes(24));
-        sent.push(
-            base::Json::object({{"id", item.id}, {"quoteToken", item.quote_token}})
-        );
+        sent.push(base::Json::object({{"id", item.id}, {"quoteToken", item.quote_token}}));
         if (!reached) continue;
         // Only the newest message's quick replies stand; show() hides those of older ones.
         bool const quick = message.find("quickReply") != nullptr;

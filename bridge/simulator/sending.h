@@ -1,7 +1,7 @@
-// What happens when the bot sends: reply tokens spent, retry keys remembered for 24 hours, the month's
-// quota counted per recipient, the messages put on the glass of everyone who is reached. A push to
-// somebody who blocked the bot answers 200 and shows nothing, as on LINE. Bodies are checked before
-// they come here. Called with the World's lock held.
+// What happens when the bot sends: reply tokens spent, retry keys remembered for 24 hours, the
+// month's quota counted per recipient, the messages put on the glass of everyone who is reached. A
+// push to somebody who blocked the bot answers 200 and shows nothing, as on LINE. Bodies are
+// checked before they come here. Called with the World's lock held.
 #pragma once
 
 #include <optional>
@@ -27,11 +27,8 @@ base::Json deliver(World& world, Phone& phone, base::Json const& messages, base:
 void count_sent(World& world, std::string const& kind, std::int64_t recipients, base::Moment now);
 
 // The answer already given under this retry key, while it is remembered.
-[[nodiscard]] std::optional<Accepted> accepted_before(
-    World& world,
-    std::string const& key,
-    base::Moment now
-);
+[[nodiscard]] std::optional<Accepted>
+accepted_before(World& world, std::string const& key, base::Moment now);
 
 [[nodiscard]] bool is_uuid(std::string_view text);
 

@@ -25,8 +25,8 @@ World make_world(SimulatorOptions const& options, base::Json const& people)
     world.bot.channel_secret = options.channel_secret;
     world.bot.webhook_url = options.webhook_url;
     world.bot.user_id = sample_user_id("bot " + options.channel_id);
-    world.bot.display_name = options.display_name.empty() ? people["bot"].as_text()
-                                                          : options.display_name;
+    world.bot.display_name =
+        options.display_name.empty() ? people["bot"].as_text() : options.display_name;
     base::Moment const never{std::numeric_limits<std::int64_t>::max()};
     world.tokens[options.access_token] = ChannelToken{"long", "", never};
     std::vector<std::string> names = options.people;
@@ -60,7 +60,8 @@ public:
         , api_(platform_, later_)
         , control_(platform_, live_)
         , post_(std::make_unique<WebhookPost>(platform_))
-    {}
+    {
+    }
 
     ~RunningSimulator() override { stop(); }
 
@@ -128,9 +129,8 @@ base::Result<std::unique_ptr<Simulator>> Simulator::start(SimulatorOptions optio
     auto clock = options.clock;
     if (!clock) clock = std::make_shared<base::SystemClock>();
     World world = make_world(options, people);
-    auto simulator = std::make_unique<RunningSimulator>(
-        std::move(world), std::move(clock), std::move(page)
-    );
+    auto simulator =
+        std::make_unique<RunningSimulator>(std::move(world), std::move(clock), std::move(page));
     TRY(simulator->listen(options.host, options.port));
     return std::unique_ptr<Simulator>(std::move(simulator));
 }

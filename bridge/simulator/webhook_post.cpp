@@ -46,7 +46,8 @@ Outcome post(net::Client& client, Letter const& letter)
 
 } // namespace
 
-WebhookPost::WebhookPost(Platform& platform) : platform_(platform)
+WebhookPost::WebhookPost(Platform& platform)
+    : platform_(platform)
 {
     for (int i = 0; i < workers; ++i) {
         threads_.emplace_back([this](std::stop_token stop) { work(std::move(stop)); });
@@ -62,9 +63,8 @@ void WebhookPost::work(std::stop_token stop)
 {
     std::unique_ptr<net::Client> const client = net::make_client();
     while (auto item = platform_.wait_outgoing(stop)) {
-        Letter const letter = platform_.with([&](World& world, base::Moment) {
-            return write_letter(world, *item);
-        });
+        Letter const letter =
+            platform_.with([&](World& world, base::Moment) { return write_letter(world, *item); });
         Outcome const outcome = post(*client, letter);
         if (item->probed) item->probed(outcome.status, probe_reason(outcome.status, outcome.slow));
         platform_.with([&](World& world, base::Moment now) {

@@ -1,8 +1,8 @@
-// The threads that carry webhooks to the bot's server: a signed POST each, over raw bytes, as LINE does
-// it. A few workers share the World's queue, which keeps one phone's events in order; an answer other
-// than 2xx, or none, goes back to the queue's rules. A slow answer (over two seconds) is noted as LINE's
-// error statistics would. Threads end with the object; a webhook on the wire is waited for, at most
-// webhook_seconds_max.
+// The threads that carry webhooks to the bot's server: a signed POST each, over raw bytes, as LINE
+// does it. A few workers share the World's queue, which keeps one phone's events in order; an
+// answer other than 2xx, or none, goes back to the queue's rules. A slow answer (over two seconds)
+// is noted as LINE's error statistics would. Threads end with the object; a webhook on the wire is
+// waited for, at most webhook_seconds_max.
 #pragma once
 
 #include <memory>

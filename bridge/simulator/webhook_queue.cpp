@@ -17,7 +17,8 @@ constexpr std::int64_t redelivery_first_ms = 1500;
 DeliveryRecord* find_record(World& world, std::string const& event_id)
 {
     auto const at = std::find_if(
-        world.deliveries.rbegin(), world.deliveries.rend(),
+        world.deliveries.rbegin(),
+        world.deliveries.rend(),
         [&](DeliveryRecord const& record) { return record.event_id == event_id; }
     );
     return at == world.deliveries.rend() ? nullptr : &*at;
@@ -64,32 +65,33 @@ void queue_again(World& world, DeliveryRecord const& record, base::Moment due)
 void place(World& world, Outgoing item, base::Moment now)
 {
     switch (strike(world)) {
-        case WebhookFault::none: break;
-        case WebhookFault::duplicate: world.outgoing.push_back(item); break;
-        case WebhookFault::late: item.due = now.plus_ms(world.faults.late_ms); break;
-        case WebhookFault::drop: {
-            DeliveryRecord* record = find_record(world, item.event_id);
-            if (record == nullptr) return;
-            record->dropped = true;
-            if (world.faults.redelivery) {
-                queue_again(world, *record, now.plus_ms(redelivery_first_ms));
-            }
+    case WebhookFault::none: break;
+    case WebhookFault::duplicate: world.outgoing.push_back(item); break;
+    case WebhookFault::late: item.due = now.plus_ms(world.faults.late_ms); break;
+    case WebhookFault::drop: {
+        DeliveryRecord* record = find_record(world, item.event_id);
+        if (record == nullptr) return;
+        record->dropped = true;
+        if (world.faults.redelivery) {
+            queue_again(world, *record, now.plus_ms(redelivery_first_ms));
+        }
+        return;
+    }
+    case WebhookFault::reorder: {
+        // Overtakes what waits for the same phone; alone, it waits to be overtaken.
+        auto const other = std::find_if(
+            world.outgoing.begin(),
+            world.outgoing.end(),
+            [&](Outgoing const& waiting) { return waiting.user_id == item.user_id; }
+        );
+        if (other != world.outgoing.end()) {
+            other->due = now;
+            world.outgoing.insert(other, std::move(item));
             return;
         }
-        case WebhookFault::reorder: {
-            // Overtakes what waits for the same phone; alone, it waits to be overtaken.
-            auto const other = std::find_if(
-                world.outgoing.begin(), world.outgoing.end(),
-                [&](Outgoing const& waiting) { return waiting.user_id == item.user_id; }
-            );
-            if (other != world.outgoing.end()) {
-                other->due = now;
-                world.outgoing.insert(other, std::move(item));
-                return;
-            }
-            item.due = now.plus_ms(world.faults.late_ms);
-            break;
-        }
+        item.due = now.plus_ms(world.faults.late_ms);
+        break;
+    }
     }
     world.outgoing.push_back(std::move(item));
 }
@@ -104,7 +106,8 @@ void forget_old_reply_tokens(World& world)
 {
     if (world.reply_tokens.size() < line::tokens_max) return;
     auto const oldest = std::min_element(
-        world.reply_tokens.begin(), world.reply_tokens.end(),
+        world.reply_tokens.begin(),
+        world.reply_tokens.end(),
         [](auto const& a, auto const& b) { return a.second.event_at < b.second.event_at; }
     );
     world.reply_tokens.erase(oldest);
@@ -125,11 +128,7 @@ void mark_taken(World& world, Outgoing const& sent)
 } // namespace
 
 std::string queue_event(
-    World& world,
-    Phone const& phone,
-    base::Json event,
-    base::Moment now,
-    Replyable replyable
+    World& world, Phone const& phone, base::Json event, base::Moment now, Replyable replyable
 )
 {
     Outgoing item;
@@ -220,8 +219,7 @@ std::string webhook_body(World const& world, base::Json const& event)
 {
     base::Json events = base::Json::array();
     if (!event.is_null()) events.push(event);
-    return base::Json::object(
-               {{"destination", world.bot.user_id}, {"events", std::move(events)}}
+    return base::Json::object({{"destination", world.bot.user_id}, {"events", std::move(events)}}
     ).dump();
 }
 

@@ -1,8 +1,8 @@
-// The queue of webhooks as pure rules: what may be sent next, and what happens after the answer. Events
-// of one phone leave in order and one at a time; a redelivery waits its own turn and may come after
-// newer events, as LINE says. Faults are applied here: an event is doubled, delayed, lost or overtaken.
-// Reply tokens start to live when an event leaves, not when it was made. Called with the World's lock
-// held; the sending itself is webhook_post's.
+// The queue of webhooks as pure rules: what may be sent next, and what happens after the answer.
+// Events of one phone leave in order and one at a time; a redelivery waits its own turn and may
+// come after newer events, as LINE says. Faults are applied here: an event is doubled, delayed,
+// lost or overtaken. Reply tokens start to live when an event leaves, not when it was made. Called
+// with the World's lock held; the sending itself is webhook_post's.
 #pragma once
 
 #include <optional>
@@ -16,11 +16,7 @@ namespace mado::simulator {
 // asked) and queues the event. Returns its webhookEventId.
 enum class Replyable { yes, no };
 std::string queue_event(
-    World& world,
-    Phone const& phone,
-    base::Json event,
-    base::Moment now,
-    Replyable replyable
+    World& world, Phone const& phone, base::Json event, base::Moment now, Replyable replyable
 );
 
 // The next event that may leave now; its phone is busy until finish_outgoing.

@@ -67,11 +67,15 @@ std::string new_ulid(base::Moment now)
     return text;
 }
 
-std::string new_secret(std::size_t bytes) { return base::to_hex(base::random_bytes(bytes)); }
+std::string new_secret(std::size_t bytes)
+{
+    return base::to_hex(base::random_bytes(bytes));
+}
 
 std::string sample_user_id(std::string_view name)
 {
-    return "U" + base::to_hex(base::sha256("mado sample person " + std::string(name))).substr(0, 32);
+    return "U" +
+           base::to_hex(base::sha256("mado sample person " + std::string(name))).substr(0, 32);
 }
 
 bool is_user_id(std::string_view text)

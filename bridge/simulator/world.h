@@ -1,8 +1,9 @@
-// World: everything the simulated LINE platform knows, as plain values: phones and what they show, the
-// bot's tokens, reply tokens, retry keys, rich menus, photos, faults and the queue of webhooks. It has
-// no lock, no thread and no I/O of its own; Platform (platform.h) guards one World, and all rules are
-// functions over it, so a test can play a whole day with a clock in its hand. Nothing is written to
-// disk: a restart is a new platform with the same sample people. Bounds: line_limits.h.
+// World: everything the simulated LINE platform knows, as plain values: phones and what they show,
+// the bot's tokens, reply tokens, retry keys, rich menus, photos, faults and the queue of
+// webhooks. It has no lock, no thread and no I/O of its own; Platform (platform.h) guards one
+// World, and all rules are functions over it, so a test can play a whole day with a clock in its
+// hand. Nothing is written to disk: a restart is a new platform with the same sample people.
+// Bounds: line_limits.h.
 #pragma once
 
 #include <cstdint>
@@ -200,9 +201,9 @@ struct World {
 
 [[nodiscard]] std::string new_message_id(World& world, base::Moment now);
 [[nodiscard]] std::string new_ulid(base::Moment now);
-[[nodiscard]] std::string new_secret(std::size_t bytes); // hex
+[[nodiscard]] std::string new_secret(std::size_t bytes);         // hex
 [[nodiscard]] std::string sample_user_id(std::string_view name); // the same for the same name
-[[nodiscard]] bool is_user_id(std::string_view text);    // U + 32 hex digits
+[[nodiscard]] bool is_user_id(std::string_view text);            // U + 32 hex digits
 
 // "20261201" of the Japanese day.
 [[nodiscard]] std::string day_key(base::Moment moment);

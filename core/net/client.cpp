@@ -94,7 +94,10 @@ base::Result<HeaderList> header_list(ClientRequest const& request)
 class CurlClient final : public Client
 {
 public:
-    explicit CurlClient(CURL* easy) : easy_(easy) {}
+    explicit CurlClient(CURL* easy)
+        : easy_(easy)
+    {
+    }
 
     [[nodiscard]] base::Result<Response> send(ClientRequest const& request) override
     {

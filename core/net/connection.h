@@ -1,9 +1,10 @@
 // One client of the server: reads a request, hands it to the handler, writes the answer, again. It
-// answers in the order of the requests and reads no further while one is open, so pipelining cannot
-// pile up work. Everything inside happens on the connection's strand; the calls below may come from
-// any thread. A deadline covers each request as a whole, then the answer, then the idle time; an event
-// stream has one only while its client does not read. No type of Asio leaves connection.cpp.
-// Limits: stream_pending_bytes_max waiting for one event client, then it is dropped.
+// answers in the order of the requests and reads no further while one is open, so pipelining
+// cannot pile up work. Everything inside happens on the connection's strand; the calls below may
+// come from any thread. A deadline covers each request as a whole, then the answer, then the idle
+// time; an event stream has one only while its client does not read. No type of Asio leaves
+// connection.cpp. Limits: stream_pending_bytes_max waiting for one event client, then it is
+// dropped.
 #pragma once
 
 #include <cstddef>

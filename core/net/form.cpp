@@ -81,7 +81,10 @@ std::string percent_encode(std::string_view text)
     return out;
 }
 
-std::string percent_decode(std::string_view text) { return decode(text, false); }
+std::string percent_decode(std::string_view text)
+{
+    return decode(text, false);
+}
 
 std::vector<FormField> parse_urlencoded(std::string_view text)
 {

@@ -25,7 +25,10 @@ Response with_type(int status, std::string body, std::string_view type)
 
 } // namespace
 
-std::string_view Request::header(std::string_view name) const { return find_header(headers, name); }
+std::string_view Request::header(std::string_view name) const
+{
+    return find_header(headers, name);
+}
 
 std::string Request::cookie(std::string_view name) const
 {

@@ -1,6 +1,6 @@
-// Who is connected. The lobby owns the connections (a socket with nothing to do has no other owner),
-// counts them against http_connections_max and lets stop() wait until all have left. Any thread; the
-// lock is held for the bookkeeping only, never while a connection is called.
+// Who is connected. The lobby owns the connections (a socket with nothing to do has no other
+// owner), counts them against http_connections_max and lets stop() wait until all have left. Any
+// thread; the lock is held for the bookkeeping only, never while a connection is called.
 #pragma once
 
 #include <chrono>

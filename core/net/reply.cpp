@@ -13,7 +13,10 @@ Reply::Inner::~Inner()
     if (stage == Stage::streaming) open->finish_stream();
 }
 
-bool Reply::Inner::advance(Stage from, Stage to) { return stage.compare_exchange_strong(from, to); }
+bool Reply::Inner::advance(Stage from, Stage to)
+{
+    return stage.compare_exchange_strong(from, to);
+}
 
 void Reply::send(Response response) const
 {

@@ -1,9 +1,10 @@
 // Bytes of one connection become Requests: Boost.Beast's parser with the rules Beast leaves to its
 // user (feasibility-bridge section 1). Refused: folded headers, bare LF, a missing or second Host,
-// any second Content-Length, Content-Length beside Transfer-Encoding, any coding but chunked, targets
-// that are no path, paths that are not UTF-8 or hold dot segments (RFC 9112, RFC 9110). Trailers are
-// dropped. It does no I/O and owns no time; one thread at a time. Limits: http_header_bytes_max and
-// what the body limit says for the method and path, asked before the first byte of the body.
+// any second Content-Length, Content-Length beside Transfer-Encoding, any coding but chunked,
+// targets that are no path, paths that are not UTF-8 or hold dot segments (RFC 9112, RFC 9110).
+// Trailers are dropped. It does no I/O and owns no time; one thread at a time. Limits:
+// http_header_bytes_max and what the body limit says for the method and path, asked before the
+// first byte of the body.
 #pragma once
 
 #include <cstddef>

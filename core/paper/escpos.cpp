@@ -23,7 +23,8 @@ void add_row(std::string& out, Dots const& dots, int y)
 {
     for (int x = 0; x < dots.width; x += 8) {
         unsigned byte = 0;
-        for (int bit = 0; bit < 8; ++bit) byte = (byte << 1u) | (dots.is_black(x + bit, y) ? 1u : 0u);
+        for (int bit = 0; bit < 8; ++bit)
+            byte = (byte << 1u) | (dots.is_black(x + bit, y) ? 1u : 0u);
         out += static_cast<char>(byte);
     }
 }
@@ -32,8 +33,9 @@ void add_row(std::string& out, Dots const& dots, int y)
 
 bool Dots::is_black(int x, int y) const
 {
-    return black[static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
-                 static_cast<std::size_t>(x)] != 0;
+    return black
+               [static_cast<std::size_t>(y) * static_cast<std::size_t>(width) +
+                static_cast<std::size_t>(x)] != 0;
 }
 
 std::string to_escpos(Dots const& dots)

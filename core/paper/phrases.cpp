@@ -6,21 +6,36 @@ namespace mado::paper {
 
 namespace {
 
-bool is_hiragana(char32_t c) { return c >= 0x3041 && c <= 0x309F; }
+bool is_hiragana(char32_t c)
+{
+    return c >= 0x3041 && c <= 0x309F;
+}
 
-bool is_digit(char32_t c) { return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９'); }
+bool is_digit(char32_t c)
+{
+    return (c >= U'0' && c <= U'9') || (c >= U'０' && c <= U'９');
+}
 
-bool is_one_of(char32_t c, std::u32string_view set) { return set.find(c) != set.npos; }
+bool is_one_of(char32_t c, std::u32string_view set)
+{
+    return set.find(c) != set.npos;
+}
 
-bool ends_phrase(char32_t c) { return is_one_of(c, U"、。，．！？」』）】・…を \n　"); }
+bool ends_phrase(char32_t c)
+{
+    return is_one_of(c, U"、。，．！？」』）】・…を \n　");
+}
 
 bool clings_to_previous(char32_t c)
 {
     return is_one_of(c, U"、。，．！？」』）】ー々 　") || (c >= 0xFE00 && c <= 0xFE0F) ||
-        (c >= 0xE0100 && c <= 0xE01EF);
+           (c >= 0xE0100 && c <= 0xE01EF);
 }
 
-bool opens(char32_t c) { return is_one_of(c, U"「『（【"); }
+bool opens(char32_t c)
+{
+    return is_one_of(c, U"「『（【");
+}
 
 bool may_break(char32_t before, char32_t after)
 {

@@ -20,14 +20,15 @@ png_image started()
 bool is_size(std::int64_t width, std::int64_t height)
 {
     return width > 0 && height > 0 && width <= pixels_max && height <= pixels_max &&
-        width * height <= pixels_max;
+           width * height <= pixels_max;
 }
 
 } // namespace
 
 base::Result<std::string> write_png(std::span<std::uint8_t const> rgba, int width, int height)
 {
-    bool const fits = is_size(width, height) &&
+    bool const fits =
+        is_size(width, height) &&
         rgba.size() == static_cast<std::size_t>(width) * static_cast<std::size_t>(height) * 4;
     if (!fits) return base::fail(base::ErrorKind::invalid, "the pixels do not make this picture");
     auto image = started();

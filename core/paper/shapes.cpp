@@ -23,7 +23,10 @@ void round_path(cairo_t* canvas, Box const& box, double radius)
     cairo_close_path(canvas);
 }
 
-void set_gray(cairo_t* canvas, double gray) { cairo_set_source_rgb(canvas, gray, gray, gray); }
+void set_gray(cairo_t* canvas, double gray)
+{
+    cairo_set_source_rgb(canvas, gray, gray, gray);
+}
 
 // One rectangle for each run of dark squares in a row: no hair-fine seams between neighbours.
 void add_runs(cairo_t* canvas, qr::QrCode const& code, double left, double top, double module)
@@ -34,11 +37,7 @@ void add_runs(cairo_t* canvas, qr::QrCode const& code, double left, double top, 
             while (end < code.side && code.is_dark(end, y)) ++end;
             if (end > x) {
                 cairo_rectangle(
-                    canvas,
-                    left + x * module,
-                    top + y * module,
-                    (end - x) * module,
-                    module
+                    canvas, left + x * module, top + y * module, (end - x) * module, module
                 );
             }
             x = std::max(end, x + 1);

@@ -1,6 +1,7 @@
-// Shapes: the few drawn things of a sheet — rules, boxes, filled badges and QR codes. A code is drawn
-// in black on its own white, with its quiet zone, on whole dots without smoothing, because a square
-// that is grey at its edge is what a tired phone camera fails on. No state; the canvas's thread.
+// Shapes: the few drawn things of a sheet — rules, boxes, filled badges and QR codes. A code is
+// drawn in black on its own white, with its quiet zone, on whole dots without smoothing, because
+// a square that is grey at its edge is what a tired phone camera fails on. No state; the
+// canvas's thread.
 #pragma once
 
 #include "core/paper/sheet.h"

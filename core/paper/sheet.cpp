@@ -72,8 +72,13 @@ base::Result<std::vector<Page>> paginate(Sheet const& sheet, double room)
     };
     for (std::size_t i = 0; i < sheet.strips.size();) {
         auto const end = group_end(sheet.strips, i);
-        bool const starts_page = pages.back().first == i;
-        if (!starts_page && used + height_of(sheet.strips, i, end) > room + slack) turn(i);
+        double const together = height_of(sheet.strips, i, end);
+        if (!sheet.strips[i].draw && used + together > room + slack) {
+            used = room; // air at the foot of a page is not carried over to the next
+            ++i;
+            continue;
+        }
+        if (used > 0 && used + together > room + slack) turn(i);
         // A group longer than a page gives way strip by strip.
         for (; i < end; ++i) {
             double const height = sheet.strips[i].height;
@@ -111,13 +116,12 @@ void draw_footer(Sheet const& sheet, Pen const& pen, double bottom, int page, in
 base::Result<Surface> to_picture(Sheet const& sheet, int width_px)
 {
     double const scale = width_px / sheet.width;
-    double const needed = height_of(sheet.strips, 0, sheet.strips.size()) + 2 * sheet.margin +
-        sheet.footer.height;
+    double const needed =
+        height_of(sheet.strips, 0, sheet.strips.size()) + 2 * sheet.margin + sheet.footer.height;
     double const height = std::max(needed, sheet.height_min);
     double const rows = std::ceil(height * scale - slack);
     if (rows > roll_rows_max) return base::fail(base::ErrorKind::exhausted, "the slip is too long");
-    Surface surface(
-        cairo_image_surface_create(CAIRO_FORMAT_RGB24, width_px, static_cast<int>(rows))
+    Surface surface(cairo_image_surface_create(CAIRO_FORMAT_RGB24, width_px, static_cast<int>(rows))
     );
     OwnCanvas const canvas(cairo_create(surface.get()));
     cairo_set_source_rgb(canvas.get(), 1, 1, 1);

@@ -1,8 +1,9 @@
-// Sheet: a stack of strips, and three ways to print it. A strip is a piece that must not be torn — a
-// line of text, a box, a code — so a long value simply becomes more strips and a long slip more pages;
-// nothing is ever clipped. All measures are in the sheet's own unit: points for pages, dots for the
-// roll. The pen knows the size of one printed dot, so that codes land on whole dots. One thread a
-// sheet. Owns the door to cairo's surfaces. A roll is at most limits of this file long (2.5 m).
+// Sheet: a stack of strips, and three ways to print it. A strip is a piece that must not be torn
+// — a line of text, a box, a code — so a long value simply becomes more strips and a long slip
+// more pages; nothing is ever clipped. All measures are in the sheet's own unit: points for
+// pages, dots for the roll. The pen knows the size of one printed dot, so that codes land on
+// whole dots. One thread a sheet. Owns the door to cairo's surfaces. A roll is at most limits of
+// this file long (2.5 m).
 #pragma once
 
 #include <cstdint>
@@ -34,7 +35,8 @@ struct PageFooter {
 
 struct Sheet {
     double width = 0;
-    double height = 0; // of a page; a picture or roll is at least `height_min` and as long as needed
+    double height =
+        0; // of a page; a picture or roll is at least `height_min` and as long as needed
     double height_min = 0;
     double margin = 0;
     std::string title; // of the document

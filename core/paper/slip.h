@@ -1,9 +1,10 @@
 // Slip 「控え」: what a resident takes home, in large print: receipt number, what was answered, what
-// happens next, whom to call, and a code and a number that lead back to it. As PDF (A5 pages) for an
-// office printer, as one picture for a screen, as ESC/POS dots for an 80 mm roll, and as an A4 request
-// sheet for the counter. Body type is 16 points or more, the number 40 or more; long values wrap and
-// long slips grow, nothing is clipped. The code is level Q and at least four dots a square. The slip
-// holds answers: the result goes to a printer or to tmpfs, never to a log. Any thread.
+// happens next, whom to call, and a code and a number that lead back to it. As PDF (A5 pages)
+// for an office printer, as one picture for a screen, as ESC/POS dots for an 80 mm roll, and as
+// an A4 request sheet for the counter. Body type is 16 points or more, the number 40 or more;
+// long values wrap and long slips grow, nothing is clipped. The code is level Q and at least
+// four dots a square. The slip holds answers: the result goes to a printer or to tmpfs, never to
+// a log. Any thread.
 #pragma once
 
 #include <string>
@@ -21,17 +22,17 @@ struct SlipLine {
 
 struct Slip {
     std::string town;
-    std::string title;        // the procedure's name
-    std::string receipt;      // K3-0412-7
-    std::string created;      // in words: 2026年12月1日（火曜日） 午前9時5分
+    std::string title;   // the procedure's name
+    std::string receipt; // K3-0412-7
+    std::string created; // in words: 2026年12月1日（火曜日） 午前9時5分
     std::vector<SlipLine> lines;
     std::vector<std::string> next_steps;
-    std::string phone;        // as displayed
-    std::string qr;           // payload; empty: no code
-    std::string slip_number;  // ten digits or already grouped; empty: none
-    std::string footer;       // the office's name and address
-    bool sample = false;      // prints 見本
-    bool offline = false;     // sealed, not delivered yet
+    std::string phone;       // as displayed
+    std::string qr;          // payload; empty: no code
+    std::string slip_number; // ten digits or already grouped; empty: none
+    std::string footer;      // the office's name and address
+    bool sample = false;     // prints 見本
+    bool offline = false;    // sealed, not delivered yet
     Wording words;
 };
 

@@ -12,6 +12,7 @@ namespace mado::paper {
 namespace {
 
 constexpr double text_beside_min = 150; // points a column beside the code must have
+constexpr double phone_beside_min = 22; // points; smaller than this it gets its own line
 constexpr double dots_a_module_min = 4; // qrcode.com: four printer dots a square, or more
 
 } // namespace
@@ -25,9 +26,7 @@ void SlipLayout::add_next()
     for (std::size_t step = 0; step < slip_.next_steps.size(); ++step) {
         auto const lines = prose(slip_.next_steps[step], style_.room() - indent, style_.body);
         auto const digit = type_.fit(
-            std::to_string(step + 1),
-            {style_.body, Weight::bold, 1},
-            {ball, Align::center}
+            std::to_string(step + 1), {style_.body, Weight::bold, 1}, {ball, Align::center}
         );
         std::size_t const first = sheet_.strips.size();
         add_text(lines, indent);
@@ -42,7 +41,7 @@ void SlipLayout::add_next()
         };
         add_gap(5);
     }
-    add_gap(10);
+    add_gap(6);
 }
 
 base::Result<SlipLayout::Code> SlipLayout::code() const
@@ -94,7 +93,7 @@ base::Result<void> SlipLayout::add_follow()
         {style_.room(), Align::left, Breaks::phrases}
     );
     add_text(trademark);
-    add_gap(12);
+    add_gap(6);
     return {};
 }
 
@@ -148,20 +147,32 @@ void SlipLayout::add_phone()
     if (!slip_.phone.empty()) {
         double const unit = style_.unit;
         double const room = style_.room();
-        double const pad = 9 * unit;
-        Setting const column{room - 2 * pad, Align::center, Breaks::phrases};
-        auto const words = type_.set(slip_.words.phone, face(style_.body, Weight::bold), column);
-        auto const phone = type_.fit(slip_.phone, face(30 * unit, Weight::bold), column);
-        double const height = 2 * pad + words.height() + phone.line_height();
+        double const pad = 10 * unit;
+        double const inner = room - 2 * pad;
+        auto const bold = face(style_.body, Weight::bold);
+        auto words = type_.set(slip_.words.phone, bold, {inner, Align::left, Breaks::phrases});
+        auto const large = face(28 * unit, Weight::bold);
+        double const rest = std::max(unit, inner - words.width() - pad);
+        auto phone = type_.fit(slip_.phone, large, {rest, Align::right});
+        bool const beside =
+            words.count() == 1 && phone.line_height() >= phone_beside_min * unit * style_.leading;
+        if (!beside) {
+            words = type_.set(slip_.words.phone, bold, {inner, Align::center, Breaks::phrases});
+            phone = type_.fit(slip_.phone, large, {inner, Align::center});
+        }
+        double const phone_left = beside ? inner - rest : 0;
+        double const phone_top = beside ? 0 : words.height();
+        double const words_top = beside ? phone.baseline() - words.baseline() : 0;
+        double const height = 2 * pad * 0.7 + phone_top + phone.height();
         double const tint = style_.tint;
         Strip strip;
-        strip.height = height + 8 * unit;
+        strip.height = height + 3 * unit;
         strip.draw = [=](Pen const& pen, double x, double y) {
             Box const box{x, y, room, height};
             if (tint < 1) fill_round(pen, box, 8 * unit, tint);
             if (tint >= 1) stroke_round(pen, box, 8 * unit, 1.5 * unit);
-            words.draw_all(pen.canvas, x + pad, y + pad);
-            phone.draw_all(pen.canvas, x + pad, y + pad + words.height());
+            words.draw_all(pen.canvas, x + pad, y + pad * 0.7 + words_top);
+            phone.draw_all(pen.canvas, x + pad + phone_left, y + pad * 0.7 + phone_top);
         };
         sheet_.strips.push_back(std::move(strip));
     }
@@ -180,8 +191,8 @@ base::Result<void> SlipLayout::add_office()
     double const cell = room / 3;
     auto const soft = face(style_.body, Weight::regular, style_.soft);
     std::vector<Lines> heads;
-    for (auto const* word : {&slip_.words.office_day, &slip_.words.office_staff,
-                             &slip_.words.office_stamp}) {
+    for (auto const* word :
+         {&slip_.words.office_day, &slip_.words.office_staff, &slip_.words.office_stamp}) {
         heads.push_back(type_.fit(*word, soft, {cell - 8 * unit, Align::center}));
     }
     double const right = style_.room() - made.side;
@@ -210,14 +221,15 @@ void SlipLayout::add_footer()
     if (slip_.sample) text += "　" + slip_.words.sample;
     auto const left = type_.fit(text, small, {room * 0.8, Align::left});
     double const hair = style_.hair;
-    sheet_.footer.height = 24 * unit;
-    sheet_.footer.draw = [=, &type = type_](Pen const& pen, double x, double y, int page, int pages) {
-        fill_box(pen, {x, y + 6 * unit, room, unit}, hair);
-        left.draw_all(pen.canvas, x, y + 9 * unit);
+    sheet_.footer.height = 20 * unit;
+    sheet_.footer.draw = [=,
+                          &type = type_](Pen const& pen, double x, double y, int page, int pages) {
+        fill_box(pen, {x, y + 3 * unit, room, unit}, hair);
+        left.draw_all(pen.canvas, x, y + 5 * unit);
         if (pages < 2) return;
         auto const number = std::to_string(page) + " / " + std::to_string(pages);
         type.fit(number, small, {room * 0.18, Align::right})
-            .draw_all(pen.canvas, x + room * 0.82, y + 9 * unit);
+            .draw_all(pen.canvas, x + room * 0.82, y + 5 * unit);
     };
 }
 

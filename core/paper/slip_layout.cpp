@@ -31,12 +31,7 @@ void draw_badge(Pen const& pen, Badge const& badge, double x, double y, double u
 
 } // namespace
 
-SlipLayout::SlipLayout(
-    Slip const& slip,
-    SlipStyle const& style,
-    Typesetter const& type,
-    double dot
-)
+SlipLayout::SlipLayout(Slip const& slip, SlipStyle const& style, Typesetter const& type, double dot)
     : slip_(slip)
     , style_(style)
     , type_(type)
@@ -157,7 +152,7 @@ void SlipLayout::add_header(std::string const& badge)
     // A long name on a narrow roll gets its own line rather than small type.
     double const below = town.width() > right - indent ? height + 4 * unit : 0;
     Strip strip;
-    strip.height = below + height + 14 * unit;
+    strip.height = below + height + 12 * unit;
     strip.draw = [=](Pen const& pen, double x, double y) {
         draw_window(pen, {x, y + (height - mark) / 2, mark, mark});
         town.draw_all(pen.canvas, x + indent, y + (height - town.line_height()) / 2);
@@ -178,7 +173,7 @@ void SlipLayout::add_title()
 {
     auto const large = face(style_.title, Weight::bold);
     add_text(type_.set(slip_.title, large, {style_.room(), Align::left, Breaks::phrases}));
-    add_gap(6);
+    add_gap(3);
 }
 
 void SlipLayout::add_number()
@@ -190,14 +185,14 @@ void SlipLayout::add_number()
     auto const label = type_.set(slip_.words.receipt, face(style_.body, Weight::bold), centred);
     auto const number = type_.fit(slip_.receipt, {style_.number, Weight::bold}, centred);
     auto const created = type_.set(slip_.created, face(style_.body), centred);
-    double const pad = 10 * unit;
+    double const pad = 8 * unit;
     // Digits have no descenders: the number needs less air than a line of text.
     double const number_height = number.line_height() * 0.82;
     double const lift = number.line_height() * 0.09;
     double const tint = style_.tint;
     Strip strip;
     double const height = 2 * pad + label.height() + number_height + created.height();
-    strip.height = height + 14 * unit;
+    strip.height = height + 10 * unit;
     strip.draw = [=](Pen const& pen, double x, double y) {
         Box const box{x, y, room, height};
         if (tint < 1) fill_round(pen, box, 8 * unit, tint);
@@ -234,14 +229,14 @@ void SlipLayout::add_answers()
     if (slip_.lines.empty()) return;
     add_heading(slip_.words.answers);
     for (auto const& line : slip_.lines) add_answer(line);
-    add_gap(14);
+    add_gap(12);
 }
 
 void SlipLayout::add_answer(SlipLine const& line)
 {
     double const unit = style_.unit;
     double const room = style_.room();
-    double const pad = 5 * unit;
+    double const pad = 4 * unit;
     double const inset = style_.boxed_rows ? 8 * unit : 0;
     bool const stacked = style_.label_share <= 0;
     double const divider = room * style_.label_share;

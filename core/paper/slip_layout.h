@@ -1,7 +1,8 @@
-// Slip layout: a Slip → the strips of a sheet, for any of the papers of slip_style.h. Order on a slip:
-// whose paper, what for, the number, what was answered, what comes next, the way back (code and typed
-// number), whom to call. A request sheet ends in the office's own fields instead. Only measures and
-// order live here; shapes.h draws and typeset.h breaks lines. One thread a layout.
+// Slip layout: a Slip → the strips of a sheet, for any of the papers of slip_style.h. Order on a
+// slip: whose paper, what for, the number, what was answered, what comes next, the way back
+// (code and typed number), whom to call. A request sheet ends in the office's own fields
+// instead. Only measures and order live here; shapes.h draws and typeset.h breaks lines. One
+// thread a layout.
 #pragma once
 
 #include <cstddef>
@@ -50,11 +51,7 @@ private:
     void add_heading(std::string const& text);
     void add_text(Lines const& lines, double indent = 0);
     [[nodiscard]] base::Result<Code> code() const;
-    [[nodiscard]] Face face(
-        double size,
-        Weight weight = Weight::regular,
-        double gray = 0
-    ) const;
+    [[nodiscard]] Face face(double size, Weight weight = Weight::regular, double gray = 0) const;
     [[nodiscard]] Lines prose(std::string_view text, double width, double size) const;
     [[nodiscard]] Lines follow_number(double width, Align align) const;
     [[nodiscard]] Sheet finished();

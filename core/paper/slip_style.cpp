@@ -8,7 +8,10 @@ constexpr double dots_a_point = 203.0 / 72.0;
 
 } // namespace
 
-SlipStyle a5_style() { return {}; }
+SlipStyle a5_style()
+{
+    return {};
+}
 
 SlipStyle a4_style()
 {

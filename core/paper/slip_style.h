@@ -1,6 +1,6 @@
-// Slip style: measures of the three kinds of paper a slip is printed on, in the sheet's own unit. Type
-// sizes are physical: 16 points of body on every one of them, so on the roll they are 45 dots at 203
-// dots an inch. A plain value. Thermal paper knows no grey, so the roll has none.
+// Slip style: measures of the three kinds of paper a slip is printed on, in the sheet's own
+// unit. Type sizes are physical: 16 points of body on every one of them, so on the roll they are
+// 45 dots at 203 dots an inch. A plain value. Thermal paper knows no grey, so the roll has none.
 #pragma once
 
 #include "core/paper/escpos.h"
@@ -8,11 +8,11 @@
 namespace mado::paper {
 
 struct SlipStyle {
-    double unit = 1;     // units a point
-    double width = 420;  // A5 in points
+    double unit = 1;    // units a point
+    double width = 420; // A5 in points
     double height = 595;
-    double margin = 27;
-    double number = 52;
+    double margin = 24;
+    double number = 50;
     double title = 26;
     double heading = 19;
     double value = 19;

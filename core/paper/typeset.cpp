@@ -36,7 +36,10 @@ std::string mended(std::string_view text)
     return out;
 }
 
-int to_pango(double units) { return static_cast<int>(std::lround(units * PANGO_SCALE)); }
+int to_pango(double units)
+{
+    return static_cast<int>(std::lround(units * PANGO_SCALE));
+}
 
 double line_width(PangoLayoutLine* line)
 {
@@ -95,7 +98,10 @@ std::size_t Lines::count() const
     return static_cast<std::size_t>(pango_layout_get_line_count(layout_.get()));
 }
 
-double Lines::baseline() const { return (line_height() - face_.size) / 2 + ascent * face_.size; }
+double Lines::baseline() const
+{
+    return (line_height() - face_.size) / 2 + ascent * face_.size;
+}
 
 double Lines::width() const
 {
@@ -125,7 +131,10 @@ void Lines::draw_all(Canvas* canvas, double x, double y) const
     }
 }
 
-Typesetter::Typesetter(std::shared_ptr<Fonts> fonts) : fonts_(std::move(fonts)) {}
+Typesetter::Typesetter(std::shared_ptr<Fonts> fonts)
+    : fonts_(std::move(fonts))
+{
+}
 
 base::Result<Typesetter> Typesetter::create()
 {

@@ -1,9 +1,10 @@
-// Typeset: Japanese text → lines that fit a width. BIZ UDPGothic first, because its shapes are made to
-// be told apart by old eyes; Noto Sans CJK JP for what it lacks (𠮷), variation sequences (葛󠄀) whole.
-// Lines break by Unicode's rules for Japanese; prose breaks between phrases and never leaves a last
-// line of one or two signs. A line's height depends on the type size alone, so that a rare kanji from
-// the second font moves nothing. Text that is no UTF-8 is mended first. A Typesetter belongs to one
-// thread; the lines it made live as long as they like. Owns the door to Pango.
+// Typeset: Japanese text → lines that fit a width. BIZ UDPGothic first, because its shapes are
+// made to be told apart by old eyes; Noto Sans CJK JP for what it lacks (𠮷), variation sequences
+// (葛󠄀) whole. Lines break by Unicode's rules for Japanese; prose breaks between phrases and
+// never leaves a last line of one or two signs. A line's height depends on the type size alone,
+// so that a rare kanji from the second font moves nothing. Text that is no UTF-8 is mended
+// first. A Typesetter belongs to one thread; the lines it made live as long as they like. Owns
+// the door to Pango.
 #pragma once
 
 #include <cstddef>
@@ -12,7 +13,7 @@
 
 #include "core/base/result.h"
 
-struct _cairo; // NOLINT: the library's own name, so that this header needs none of it
+struct _cairo;       // NOLINT: the library's own name, so that this header needs none of it
 struct _PangoLayout; // NOLINT
 
 namespace mado::paper {
@@ -36,10 +37,12 @@ class Lines
 {
 public:
     [[nodiscard]] std::size_t count() const;
+
     [[nodiscard]] double line_height() const { return face_.size * face_.leading; }
 
     [[nodiscard]] double baseline() const; // under the top of a line
-    [[nodiscard]] double width() const; // of the longest
+    [[nodiscard]] double width() const;    // of the longest
+
     [[nodiscard]] double height() const { return line_height() * static_cast<double>(count()); }
 
     // One line inside a column that is `column` wide with its top left corner at x, y.

@@ -20,7 +20,7 @@ struct Wording {
     std::string scan = "四角い模様（QRコード）を、スマートフォンのカメラで写してください。";
     std::string typed = "写せないときは、この番号を使えます。";
     std::string keep = "この紙は、ほかの人に見せないでください。";
-    std::string phone = "わからないときは、電話してください";
+    std::string phone = "電話でも聞けます";
     std::string trademark = "QRコードは(株)デンソーウェーブの登録商標です。";
     std::string request = "窓口に出す紙";
     std::string request_line = "この紙を、窓口の係にわたしてください。";

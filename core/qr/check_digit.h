@@ -1,8 +1,8 @@
 // Check digit of receipts and counter slips: the Damm scheme (H. M. Damm, 2004), a totally
-// anti-symmetric quasigroup of order ten. Chosen over a sum modulo 11 because it finds every single
-// wrong digit and every swap of two neighbours as that does, and yet is always one digit 0–9: no X to
-// type on a number pad or to say on the telephone. Digits only; the caller folds and strips first.
-// Pure; any thread.
+// anti-symmetric quasigroup of order ten. Chosen over a sum modulo 11 because it finds every
+// single wrong digit and every swap of two neighbours as that does, and yet is always one digit
+// 0–9: no X to type on a number pad or to say on the telephone. Digits only; the caller folds
+// and strips first. Pure; any thread.
 #pragma once
 
 #include <optional>

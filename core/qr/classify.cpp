@@ -36,9 +36,9 @@ std::optional<std::size_t> count_of_lone_digits(std::string_view text)
     auto points = values::to_code_points(folded);
     bool alone = true;
     for (char32_t const c : points) {
-        bool const between = values::is_blank(c) || values::is_dash(c) || c == U'ー' ||
-            c == U'.' || c == U'・' || c == U'\u00B7' || c == U'\u2022' || c == U'。' ||
-            c == U'\n' || c == U'\r';
+        bool const between = values::is_blank(c) || values::is_dash(c) || c == U'ー' || c == U'.' ||
+                             c == U'・' || c == U'\u00B7' || c == U'\u2022' || c == U'。' ||
+                             c == U'\n' || c == U'\r';
         if (values::is_digit(c)) {
             ++count;
         } else if (!between) {
@@ -88,7 +88,7 @@ bool is_line(Url const& url)
 {
     bool const web = url.scheme == "https" || url.scheme == "http";
     return url.scheme == "line" ||
-        (web && (is_host_or_below(url.host, "line.me") || url.host == "lin.ee"));
+           (web && (is_host_or_below(url.host, "line.me") || url.host == "lin.ee"));
 }
 
 bool is_openid4vp(std::string const& scheme)
@@ -161,7 +161,7 @@ std::optional<Channel> channel_from_text(std::string_view text)
 bool is_refused(Class seen)
 {
     return seen == Class::refuse_my_number || seen == Class::refuse_my_number_embedded ||
-        seen == Class::refuse_11_digits;
+           seen == Class::refuse_11_digits;
 }
 
 } // namespace mado::qr

@@ -1,10 +1,10 @@
-// Classify: what a scanner has just seen or a resident has just sent. It answers with a class and
-// nothing else: no digit, no part of the text leaves this function, so that a refusal can be counted
-// and never be recorded (番号法 19条・20条: the back of a My Number card is the number itself). Refusal
-// comes first and wins over every other class, also for a number hidden in an address by %-escapes.
-// Twelve digits are refused whatever their check digit says; eleven (住民票コード) on the camera only,
-// because in a chat they are a telephone number. Recognising is all: nothing is opened or fetched.
-// Pure; any thread.
+// Classify: what a scanner has just seen or a resident has just sent. It answers with a class
+// and nothing else: no digit, no part of the text leaves this function, so that a refusal can be
+// counted and never be recorded (番号法 19条・20条: the back of a My Number card is the number
+// itself). Refusal comes first and wins over every other class, also for a number hidden in an
+// address by %-escapes. Twelve digits are refused whatever their check digit says; eleven
+// (住民票コード) on the camera only, because in a chat they are a telephone number. Recognising is
+// all: nothing is opened or fetched. Pure; any thread.
 #pragma once
 
 #include <optional>
@@ -23,7 +23,7 @@ enum class Class {
     our_slip,
     paypay_url,
     el_qr,
-    mdoc_engagement,   // ISO 18013-5 device engagement
+    mdoc_engagement, // ISO 18013-5 device engagement
     openid4vp_request,
     unknown_url,
     unknown_text,
@@ -33,7 +33,8 @@ enum class Channel { camera, line };
 
 // base_url is the town's own public address; without it (the command line tool) an address of our
 // shape on any host counts as ours.
-[[nodiscard]] Class classify(std::string_view text, Channel channel, std::string_view base_url = {});
+[[nodiscard]] Class
+classify(std::string_view text, Channel channel, std::string_view base_url = {});
 
 [[nodiscard]] std::string_view to_text(Class seen); // REFUSE_MY_NUMBER …
 [[nodiscard]] std::optional<Channel> channel_from_text(std::string_view text);

@@ -60,9 +60,8 @@ std::uint16_t crc16(std::string_view bytes)
 
 bool is_el_qr(std::string_view text)
 {
-    bool const digits = std::all_of(text.begin(), text.end(), [](char c) {
-        return c >= '0' && c <= '9';
-    });
+    bool const digits =
+        std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
     // 00 = 01, 01 = 12 (made for one payment), then 27 with the agency's id in front.
     if (text.size() != el_qr_digits || !digits || !text.starts_with("000201010212")) return false;
     if (!has_layout(text) || text.substr(16, 9) != "000513800") return false;

@@ -31,7 +31,8 @@ base::Result<QrCode> encode(std::string_view bytes, Level level)
     if (!code) return base::fail(base::ErrorKind::exhausted, "too many bytes for a QR code");
     QrCode result;
     result.side = code->width;
-    auto const count = static_cast<std::size_t>(code->width) * static_cast<std::size_t>(code->width);
+    auto const count =
+        static_cast<std::size_t>(code->width) * static_cast<std::size_t>(code->width);
     result.modules.reserve(count);
     for (std::size_t i = 0; i < count; ++i) result.modules.push_back(code->data[i] & 1u);
     return result;

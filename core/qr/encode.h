@@ -1,8 +1,9 @@
-// Encode: bytes → the dark and light squares of a QR code (JIS X 0510 / ISO/IEC 18004). Always 8-bit
-// mode and always the smallest version that holds the bytes, because a symbol with fewer, larger
-// squares is read from farther away than one with more error correction. The quiet zone of four
-// squares is not part of the result: whoever draws it leaves it white. Level M is for glass, Q for
-// thermal paper, which gets scratched and fades. Any thread. The only door to libqrencode.
+// Encode: bytes → the dark and light squares of a QR code (JIS X 0510 / ISO/IEC 18004). Always
+// 8-bit mode and always the smallest version that holds the bytes, because a symbol with fewer,
+// larger squares is read from farther away than one with more error correction. The quiet zone
+// of four squares is not part of the result: whoever draws it leaves it white. Level M is for
+// glass, Q for thermal paper, which gets scratched and fades. Any thread. The only door to
+// libqrencode.
 #pragma once
 
 #include <cstddef>
@@ -19,8 +20,8 @@ enum class Level { m, q };
 constexpr int quiet_zone = 4; // squares of white on every side
 
 struct QrCode {
-    int side = 0;                       // squares a side, 21 (version 1) to 177 (version 40)
-    std::vector<std::uint8_t> modules;  // side × side, row by row; 1 is dark
+    int side = 0;                      // squares a side, 21 (version 1) to 177 (version 40)
+    std::vector<std::uint8_t> modules; // side × side, row by row; 1 is dark
 
     [[nodiscard]] int version() const { return (side - 17) / 4; }
 

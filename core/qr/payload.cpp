@@ -18,7 +18,7 @@ bool is_base64url(std::string_view text)
 {
     return std::all_of(text.begin(), text.end(), [](char c) {
         return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
-            c == '-' || c == '_';
+               c == '-' || c == '_';
     });
 }
 
@@ -35,11 +35,8 @@ std::string line_id(std::string_view basic_id)
 }
 
 // What follows `folder` in one of our addresses, up to a query or fragment.
-std::optional<std::string> tail_of(
-    std::string_view text,
-    std::string_view base_url,
-    std::string_view folder
-)
+std::optional<std::string>
+tail_of(std::string_view text, std::string_view base_url, std::string_view folder)
 {
     auto const url = split_url(text);
     if (!url || (url->scheme != "https" && url->scheme != "http") || url->host.empty()) {

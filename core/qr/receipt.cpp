@@ -21,9 +21,15 @@ constexpr std::size_t slip_digits = 10;
 constexpr int slip_number_max = 9999;
 constexpr std::size_t typed_bytes_max = 200;
 
-bool is_letter(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_letter(char c)
+{
+    return c >= 'A' && c <= 'Z';
+}
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
 
 bool all_digits(std::string_view text)
 {
@@ -88,7 +94,10 @@ auto no_receipt()
     return base::fail(base::ErrorKind::invalid, "受付番号ではありません。もう一度見てください。");
 }
 
-auto no_counter_slip() { return base::fail(base::ErrorKind::invalid, "not a counter slip"); }
+auto no_counter_slip()
+{
+    return base::fail(base::ErrorKind::invalid, "not a counter slip");
+}
 
 } // namespace
 
@@ -118,7 +127,8 @@ base::Result<Receipt> parse_receipt(std::string_view text)
     auto const prefix = all.substr(0, first);
     auto const counter = all.substr(first + 1, last - first - 1);
     bool const shaped = is_prefix(prefix) && all_digits(counter) && is_digit(all.back()) &&
-        counter.size() >= counter_digits_min && counter.size() <= counter_digits_max;
+                        counter.size() >= counter_digits_min &&
+                        counter.size() <= counter_digits_max;
     if (!shaped || check_digit(digits_of(prefix, counter)) != all.back()) return no_receipt();
     Receipt const receipt{std::string(prefix), to_number(counter)};
     // One number has one written form: K3-00412-… would be a second name of the same receipt.

@@ -1,10 +1,11 @@
-// Receipt: the numbers a resident takes home. A receipt number is letter + device, counter, check
-// digit (K3-0412-7): made by the device alone, so it is final at once and also without a line. The
-// check digit is check_digit.h's over letter (A = 10 … Z = 35), device number and counter as printed,
-// so every single wrong digit and every swap of neighbouring digits is found. A slip number is ten
-// random digits in groups, typed at a kiosk or by staff only. A counter slip (K:R:YYYYMMDD:NNNN:c) is
-// for staff screens, carries nothing personal and is good on its own day only; its c covers NNNN.
-// Parsing takes full-width digits, small letters and every look-alike of the hyphen. Any thread.
+// Receipt: the numbers a resident takes home. A receipt number is letter + device, counter,
+// check digit (K3-0412-7): made by the device alone, so it is final at once and also without a
+// line. The check digit is check_digit.h's over letter (A = 10 … Z = 35), device number and
+// counter as printed, so every single wrong digit and every swap of neighbouring digits is
+// found. A slip number is ten random digits in groups, typed at a kiosk or by staff only. A
+// counter slip (K:R:YYYYMMDD:NNNN:c) is for staff screens, carries nothing personal and is good
+// on its own day only; its c covers NNNN. Parsing takes full-width digits, small letters and
+// every look-alike of the hyphen. Any thread.
 #pragma once
 
 #include <cstdint>

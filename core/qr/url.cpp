@@ -7,7 +7,10 @@ namespace mado::qr {
 
 namespace {
 
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+char lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
 
 std::string lowered(std::string_view text)
 {
@@ -59,7 +62,7 @@ bool is_host_or_below(std::string_view host, std::string_view domain)
 {
     if (host == domain) return true;
     return host.size() > domain.size() + 1 && host.ends_with(domain) &&
-        host[host.size() - domain.size() - 1] == '.';
+           host[host.size() - domain.size() - 1] == '.';
 }
 
 std::string percent_decoded(std::string_view text)
@@ -68,7 +71,7 @@ std::string percent_decoded(std::string_view text)
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
         bool const escape = text[i] == '%' && i + 2 < text.size() && hex_value(text[i + 1]) >= 0 &&
-            hex_value(text[i + 2]) >= 0;
+                            hex_value(text[i + 2]) >= 0;
         if (!escape) {
             out += text[i];
             continue;
@@ -86,7 +89,7 @@ std::string percent_encoded(std::string_view text)
     for (char const c : text) {
         char const l = lower(c);
         bool const plain = (l >= 'a' && l <= 'z') || (c >= '0' && c <= '9') ||
-            std::string_view("-._~").find(c) != std::string_view::npos;
+                           std::string_view("-._~").find(c) != std::string_view::npos;
         auto const byte = static_cast<unsigned char>(c);
         if (plain) {
             out += c;

@@ -1,7 +1,8 @@
-// Url: just enough of RFC 3986 to say whose address a scanned text is. The host is what a browser
-// would really go to: user information before an @ is dropped, a backslash ends the host as browsers
-// let it, case and a closing dot do not count. Nothing is fetched, resolved or opened here, and an
-// address that names a host in another script is simply not one of ours. Any thread.
+// Url: just enough of RFC 3986 to say whose address a scanned text is. The host is what a
+// browser would really go to: user information before an @ is dropped, a backslash ends the host
+// as browsers let it, case and a closing dot do not count. Nothing is fetched, resolved or
+// opened here, and an address that names a host in another script is simply not one of ours. Any
+// thread.
 #pragma once
 
 #include <optional>

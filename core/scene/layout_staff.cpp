@@ -1,6 +1,7 @@
 // S90, staff only: PIN in fixed telephone order, then the state of the machine and what can be done.
 // Targets ≥ 12 mm (S12), small type allowed (T6). Reached from the unmarked corner of S00 only.
 #include <algorithm>
+#include <cmath>
 
 #include "core/scene/entry_panels.h"
 #include "core/scene/layouts.h"

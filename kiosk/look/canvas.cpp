@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <deque>
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wuseless-cast"
@@ -12,6 +13,7 @@
 
 #include "kiosk/look/glyph_sheet.h"
 #include "kiosk/look/soft_edge.h"
+#include "kiosk/platform/solid.h"
 
 namespace mado::look {
 
@@ -44,6 +46,32 @@ ImVec2 at(double x, double y)
     return {f(x), f(y)};
 }
 
+// Straight edges lie on whole pixels: crisp, and they can be cleared instead of drawn.
+Rect snapped(Rect const& rect)
+{
+    auto const x = std::round(rect.x);
+    auto const y = std::round(rect.y);
+    return {x, y, std::round(rect.right()) - x, std::round(rect.bottom()) - y};
+}
+
+platform::Solid solid_of(Rect const& rect, Colour colour)
+{
+    return {{static_cast<int>(rect.x), static_cast<int>(rect.y), static_cast<int>(rect.w),
+                static_cast<int>(rect.h)}, {colour.r, colour.g, colour.b}};
+}
+
+// The boxes to clear at one point of the drawing order.
+struct SolidBatch {
+    std::vector<platform::Solid> solids;
+    int height = 0;
+};
+
+void fill_batch(ImDrawList const*, ImDrawCmd const* command)
+{
+    auto const& batch = *static_cast<SolidBatch const*>(command->UserCallbackData);
+    platform::fill(batch.solids, batch.height);
+}
+
 ImTextureID id_of(platform::Texture const& texture)
 {
     return reinterpret_cast<ImTextureID>(static_cast<std::uintptr_t>(texture.name()));
@@ -59,6 +87,9 @@ struct Canvas::Inner {
     std::unique_ptr<GlyphSheet> sheet;
     platform::PixelBox edge;
     ImDrawList* list = nullptr;
+    std::deque<SolidBatch> batches; // of this frame; addresses must stay
+    int drawn_since = 0; // list->VtxBuffer.Size when the batch was opened
+    int height = 0;
     double last_seconds = 0;
     CanvasFigures figures;
 
@@ -83,6 +114,27 @@ struct Canvas::Inner {
         list->PrimRectUV(at(to.x, to.y), at(to.right(), to.bottom()),
             at(from.x / sheet_width, from.y / sheet_height),
             at(from.right() / sheet_width, from.bottom() / sheet_height), colour);
+    }
+
+    void solid(Rect const& rect, Colour colour)
+    {
+        if (rect.w <= 0 || rect.h <= 0) return;
+        if (batches.empty() || list->VtxBuffer.Size != drawn_since) {
+            batches.push_back({{}, height});
+            drawn_since = list->VtxBuffer.Size;
+            list->AddCallback(fill_batch, &batches.back());
+        }
+        batches.back().solids.push_back(solid_of(rect, colour));
+    }
+
+    // A quarter of a disc with its point at (x, y), drawn towards the quarter's side.
+    void quarter(ImVec2 point, double radius, int quarter_of_turn, ImU32 colour) const
+    {
+        constexpr float right_angle = 1.57079633f;
+        auto const from = right_angle * static_cast<float>(quarter_of_turn);
+        list->PathLineTo(point);
+        list->PathArcTo(point, f(radius), from, from + right_angle);
+        list->PathFillConvex(colour);
     }
 
     void glyph(GlyphId id, double px, double pen_x, double baseline, ImU32 colour)
@@ -175,6 +227,8 @@ void Canvas::begin(int width, int height, double seconds)
     ImGui::GetStyle().CircleTessellationMaxError = 0.3f;
     ImGui::NewFrame();
     inner_->list = ImGui::GetBackgroundDrawList();
+    inner_->batches.clear();
+    inner_->height = height;
     inner_->figures.stood_in = 0;
 }
 
@@ -211,52 +265,62 @@ void Canvas::forget_glyphs()
     inner_->sheet->forget();
 }
 
-void Canvas::area(Rect const& rect, double radius, Colour colour, Corners corners)
+void Canvas::area(Rect const& wished, double radius, Colour colour, Corners corners)
 {
-    ImDrawFlags flags = ImDrawFlags_RoundCornersAll;
-    switch (corners) {
-    case Corners::all: break;
-    case Corners::top: flags = ImDrawFlags_RoundCornersTop; break;
-    case Corners::speech:
-        flags = ImDrawFlags_RoundCornersTop | ImDrawFlags_RoundCornersBottomRight;
-        break;
-    }
-    inner_->list->AddRectFilled(
-        at(rect.x, rect.y), at(rect.right(), rect.bottom()), packed(colour), f(radius), flags
-    );
+    shaded(wished, radius, {colour, colour}, corners);
 }
 
-void Canvas::shaded(Rect const& rect, double radius, Shading const& shading)
+void Canvas::shaded(Rect const& wished, double radius, Shading const& shading, Corners corners)
 {
-    auto& vertices = inner_->list->VtxBuffer;
-    auto const first = vertices.Size;
-    area(rect, radius, shading.top);
-    for (int index = first; index < vertices.Size; ++index) {
-        auto& vertex = vertices[index];
-        auto const alpha = vertex.col & IM_COL32_A_MASK;
-        auto const part = std::clamp((static_cast<double>(vertex.pos.y) - rect.y) / rect.h, 0.0, 1.0);
-        auto const colour = packed(mix(shading.top, shading.bottom, part));
-        vertex.col = (colour & ~IM_COL32_A_MASK) | alpha;
-    }
+    auto const rect = snapped(wished);
+    if (rect.w <= 0 || rect.h <= 0) return;
+    auto const r = std::floor(std::clamp(radius, 0.0, std::min(rect.w, rect.h) / 2));
+    auto const square_left = corners == Corners::speech;
+    auto const at_height = [&](double y) {
+        return mix(shading.top, shading.bottom, std::clamp((y - rect.y) / rect.h, 0.0, 1.0));
+    };
+    // One strip for each step of colour that 8 bits can show; a flat area is one strip.
+    auto const strip = [&](double x, double top, double w, double bottom) {
+        auto const steps = std::max({std::abs(shading.top.r - shading.bottom.r),
+            std::abs(shading.top.g - shading.bottom.g), std::abs(shading.top.b - shading.bottom.b)});
+        auto const tall = steps == 0 ? rect.h : std::max(1.0, std::floor(rect.h / steps));
+        for (auto y = top; y < bottom; y += tall) {
+            auto const end = std::min(bottom, y + tall);
+            inner_->solid({x, y, w, end - y}, at_height((y + end) / 2));
+        }
+    };
+    strip(rect.x, rect.y + r, rect.w, rect.bottom() - r);
+    if (r <= 0) return;
+    strip(rect.x + r, rect.y, rect.w - 2 * r, rect.y + r);
+    auto const low_left = square_left ? rect.x : rect.x + r;
+    strip(low_left, rect.bottom() - r, rect.right() - r - low_left, rect.bottom());
+    auto const high = packed(at_height(rect.y + r / 2));
+    auto const low = packed(at_height(rect.bottom() - r / 2));
+    inner_->quarter(at(rect.right() - r, rect.bottom() - r), r, 0, low);
+    if (!square_left) inner_->quarter(at(rect.x + r, rect.bottom() - r), r, 1, low);
+    inner_->quarter(at(rect.x + r, rect.y + r), r, 2, high);
+    inner_->quarter(at(rect.right() - r, rect.y + r), r, 3, high);
 }
 
 void Canvas::plain(Rect const& rect, Colour colour)
 {
-    inner_->list->AddRectFilled(
-        at(rect.x, rect.y), at(rect.right(), rect.bottom()), packed(colour)
-    );
+    inner_->solid(snapped(rect), colour);
 }
 
-void Canvas::border(Rect const& rect, double radius, double thickness, Colour colour)
+void Canvas::border(Rect const& wished, double radius, double thickness, Colour colour)
 {
+    auto const rect = snapped(wished);
+    // AddRect itself moves the line half a pixel inwards; without that the edges would be blurred.
     auto const half = thickness / 2;
-    inner_->list->AddRect(at(rect.x + half, rect.y + half),
-        at(rect.right() - half, rect.bottom() - half), packed(colour),
+    auto const inset = half - 0.5;
+    inner_->list->AddRect(at(rect.x + inset, rect.y + inset),
+        at(rect.right() - inset, rect.bottom() - inset), packed(colour),
         f(std::max(0.0, radius - half)), ImDrawFlags_RoundCornersAll, f(thickness));
 }
 
-void Canvas::shadow(Rect const& rect, double drop, double strength)
+void Canvas::shadow(Rect const& wished, double drop, double strength)
 {
+    auto const rect = snapped(wished);
     double const reach = SoftEdge::spread;
     double const corner = SoftEdge::corner;
     double const inner = corner - reach;

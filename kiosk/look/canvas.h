@@ -2,7 +2,7 @@
 // icons, plain rectangles), recorded with Dear ImGui's draw list and shown in very few draw calls,
 // because all pictures live in one texture. It is the only file that knows Dear ImGui. It keeps no
 // widgets and no typed text: touches are judged from the scene by platform/touch.h. Coordinates are
-// framebuffer pixels. Only on the window's thread; must end before the window.
+// framebuffer pixels; grounds are opaque and lie on whole pixels. Only on the window's thread; must end before the window.
 #pragma once
 
 #include <array>
@@ -24,7 +24,7 @@ struct TextStyle {
     scene::Colour colour;
 };
 
-enum class Corners { all, top, speech }; // speech: the lower left one is square
+enum class Corners { all, speech }; // speech: the lower left one is square
 
 struct CanvasFigures {
     int vertices = 0;
@@ -52,8 +52,9 @@ public:
 
     void area(scene::Rect const& rect, double radius, scene::Colour colour,
         Corners corners = Corners::all);
-    void shaded(scene::Rect const& rect, double radius, Shading const& shading);
-    void plain(scene::Rect const& rect, scene::Colour colour); // sharp: exact pixels
+    void shaded(scene::Rect const& rect, double radius, Shading const& shading,
+        Corners corners = Corners::all);
+    void plain(scene::Rect const& rect, scene::Colour colour);
     void border(scene::Rect const& rect, double radius, double thickness, scene::Colour colour);
     void shadow(scene::Rect const& rect, double drop, double strength);
     void disc(double x, double y, double radius, scene::Colour colour);

@@ -16,6 +16,7 @@ constexpr Colour black{0, 0, 0, 255};
 // The pressed pair of kiosk-ux-tokens.json, and its primary colour.
 constexpr Colour choice_pressed{0x9d, 0xb7, 0xf9, 255};
 constexpr Colour choice_pressed_ink{0x00, 0x00, 0x60, 255};
+constexpr Colour primary_pressed{0x00, 0x00, 0x60, 255};
 constexpr Colour primary{0x00, 0x17, 0xc1, 255};
 constexpr Colour disc_tone{0xe8, 0xf1, 0xfe, 255};
 constexpr double text_ratio = 7.0;
@@ -84,7 +85,7 @@ Dress pressed_dark(Item const& item, Dress dress)
         dress.fg = dress.sub = black;
         return dress;
     }
-    dress.bg = mix(ground, black, 0.5);
+    dress.bg = ground == primary ? primary_pressed : mix(ground, black, 0.5);
     return dress;
 }
 
@@ -115,7 +116,10 @@ Dress dress_of(Item const& item, bool pressed)
 Shading shading_of(Colour bg)
 {
     if (luminance(bg) > 0.5 || (is_grey(bg) && luminance(bg) < 0.01)) return {bg, bg};
-    return {mix(bg, white, 0.10), mix(bg, black, 0.16)};
+    // As light at the top as white text allows.
+    auto light = 0.10;
+    while (light > 0.005 && ratio(mix(bg, white, light), white) < text_ratio) light -= 0.01;
+    return {mix(bg, white, std::max(0.0, light)), mix(bg, black, 0.16)};
 }
 
 IconDress icon_dress_of(Item const& item, Dress const& dress, bool pressed)

@@ -27,7 +27,7 @@ constexpr double shadow_strength = 0.20;
 constexpr double key_shadow_strength = 0.22;
 constexpr double icon_in_disc = 0.62;
 constexpr double disc_from_px = 64; // smaller icons stand without a disc
-constexpr double digits_in_disc = 0.62;
+constexpr double digits_in_disc = 0.58;
 constexpr Colour white{255, 255, 255, 255};
 constexpr Colour black{0, 0, 0, 255};
 constexpr Colour focus_inner{0xff, 0xd4, 0x3d, 255};

@@ -20,7 +20,10 @@ constexpr std::int64_t pixels_max = 16'000'000;
 class Scratch
 {
 public:
-    explicit Scratch(std::size_t count) : pixels_(count) {}
+    explicit Scratch(std::size_t count)
+        : pixels_(count)
+    {
+    }
 
     Scratch(Scratch const&) = delete;
     Scratch& operator=(Scratch const&) = delete;
@@ -36,8 +39,8 @@ private:
 bool is_usable(GrayFrame const& frame)
 {
     return frame.pixels != nullptr && frame.width >= side_min && frame.height >= side_min &&
-        frame.stride >= frame.width &&
-        static_cast<std::int64_t>(frame.width) * frame.height <= pixels_max;
+           frame.stride >= frame.width &&
+           static_cast<std::int64_t>(frame.width) * frame.height <= pixels_max;
 }
 
 std::optional<std::string> look(GrayFrame const& frame, ZXing::Binarizer binarizer)
@@ -49,11 +52,7 @@ std::optional<std::string> look(GrayFrame const& frame, ZXing::Binarizer binariz
                            .setTryDownscale(true)
                            .setBinarizer(binarizer);
     ZXing::ImageView const view(
-        frame.pixels,
-        frame.width,
-        frame.height,
-        ZXing::ImageFormat::Lum,
-        frame.stride
+        frame.pixels, frame.width, frame.height, ZXing::ImageFormat::Lum, frame.stride
     );
     try {
         auto const result = ZXing::ReadBarcode(view, hints);
@@ -79,7 +78,7 @@ void blur_3x3(GrayFrame const& from, std::uint8_t* to)
             auto const l = x > 0 ? x - 1 : x;
             auto const r = x + 1 < width ? x + 1 : x;
             int const sum = above[l] + 2 * above[x] + above[r] + 2 * middle[l] + 4 * middle[x] +
-                2 * middle[r] + below[l] + 2 * below[x] + below[r];
+                            2 * middle[r] + below[l] + 2 * below[x] + below[r];
             out[x] = static_cast<std::uint8_t>((sum + 8) / 16);
         }
     }
@@ -89,7 +88,7 @@ void blur_3x3(GrayFrame const& from, std::uint8_t* to)
 
 void wipe_pixels(std::uint8_t* pixels, std::size_t count)
 {
-    volatile std::uint8_t* at = pixels;
+    std::uint8_t volatile* at = pixels;
     for (std::size_t i = 0; i < count; ++i) at[i] = 0;
 }
 

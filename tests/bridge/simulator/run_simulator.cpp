@@ -1,4 +1,5 @@
-// Starts the simulator by itself, for the Node tests: prints its address, runs until standard input ends.
+// Starts the simulator by itself, for the Node tests: prints its address, runs until standard
+// input ends.
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -26,7 +27,8 @@ int main(int argc, char** argv)
     }
     std::printf("simulator ready http://127.0.0.1:%u\n", (*simulator)->port());
     std::fflush(stdout);
-    while (std::getchar() != EOF) {}
+    while (std::getchar() != EOF) {
+    }
     (*simulator)->stop();
     return 0;
 }

@@ -147,8 +147,21 @@ TEST(Target, IsDecodedOnce)
 TEST(Target, RefusesWhatADoorShouldNeverMeet)
 {
     for (auto const* const bad :
-         {"x", "*", "http://evil/", "/%", "/%4", "/%zz", "/%FF", "/%00", "/%0d%0a", "/a#b",
-          "/../etc", "/a/%2e%2e/b", "/.", "/a/%2E", "/%C0%AE"}) {
+         {"x",
+          "*",
+          "http://evil/",
+          "/%",
+          "/%4",
+          "/%zz",
+          "/%FF",
+          "/%00",
+          "/%0d%0a",
+          "/a#b",
+          "/../etc",
+          "/a/%2e%2e/b",
+          "/.",
+          "/a/%2E",
+          "/%C0%AE"}) {
         EXPECT_FALSE(parse_target(bad)) << bad;
     }
     EXPECT_TRUE(parse_target("/..a/b../.well-known"));

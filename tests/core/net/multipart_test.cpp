@@ -68,10 +68,15 @@ TEST(Multipart, RefusesBadBoundaries)
     ASSERT_TRUE(parse_multipart(type, body).ok());
     std::string const head = "multipart/form-data";
     for (auto const& tail :
-         {std::string(), std::string("; boundary="), std::string("; boundary=\"\""),
-          "; boundary=" + std::string(71, 'a'), std::string("; boundary=ab; boundary=ab"),
-          std::string("; boundary=\"ab"), std::string("; boundary=\"a\rb\""),
-          std::string("; boundary"), std::string("; boundary=\"ab \"")}) {
+         {std::string(),
+          std::string("; boundary="),
+          std::string("; boundary=\"\""),
+          "; boundary=" + std::string(71, 'a'),
+          std::string("; boundary=ab; boundary=ab"),
+          std::string("; boundary=\"ab"),
+          std::string("; boundary=\"a\rb\""),
+          std::string("; boundary"),
+          std::string("; boundary=\"ab \"")}) {
         EXPECT_FALSE(parse_multipart(head + tail, body).ok()) << tail;
     }
 }
@@ -96,8 +101,11 @@ TEST(Multipart, RefusesBadPartHeaders)
 {
     ASSERT_TRUE(parse_multipart(type, part_with("Content-Disposition: form-data; name=a")).ok());
     for (auto const* const header :
-         {"Content-Disposition: form-data", "Content-Disposition: attachment; name=a",
-          "Content-Disposition: form-data; name=\"a", "Content-Type: text/plain", "no colon",
+         {"Content-Disposition: form-data",
+          "Content-Disposition: attachment; name=a",
+          "Content-Disposition: form-data; name=\"a",
+          "Content-Type: text/plain",
+          "no colon",
           "Content-Disposition: form-data; name=a; name=b",
           "Content-Disposition: form-data; name=\"\xFF\"",
           "Content-Disposition: form-data; name=a\r\nContent-Disposition: form-data; name=b",

@@ -1,5 +1,5 @@
-// A client that can be as rude as an attacker: it sends exactly the bytes it is given, in the pieces
-// it is given, and reads until the server closes or time is up. Tests only. One thread.
+// A client that can be as rude as an attacker: it sends exactly the bytes it is given, in the
+// pieces it is given, and reads until the server closes or time is up. Tests only. One thread.
 #pragma once
 
 #include <arpa/inet.h>
@@ -23,9 +23,7 @@ public:
         : descriptor_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0))
     {
         if (receive_bytes > 0) {
-            ::setsockopt(
-                descriptor_, SOL_SOCKET, SO_RCVBUF, &receive_bytes, sizeof receive_bytes
-            );
+            ::setsockopt(descriptor_, SOL_SOCKET, SO_RCVBUF, &receive_bytes, sizeof receive_bytes);
         }
         sockaddr_in to{};
         to.sin_family = AF_INET;

@@ -66,7 +66,7 @@ TEST(Server, AnswersTheClient)
     EXPECT_EQ(got.value().header("x-peer"), "127.0.0.1");
     EXPECT_EQ(got.value().header("x-query"), "a=b");
     EXPECT_EQ(got.value().header("x-content-type-options"), "nosniff");
-    EXPECT_EQ(got.value().header("content-length"), "8");
+    EXPECT_EQ(got.value().header("content-length"), "9");
 }
 
 TEST(Client, SendsALengthWithAnEmptyPostAndNoTypeOfItsOwn)
@@ -141,9 +141,7 @@ TEST(Server, ServesSixtyFourKeepAliveConnectionsAtOnce)
                 auto const client = make_client();
                 for (int n = 0; n < 20; ++n) {
                     auto const body = std::to_string(i) + "-" + std::to_string(n);
-                    auto const got = client->send(
-                        ask("POST", url(*server, "/x"), body)
-                    );
+                    auto const got = client->send(ask("POST", url(*server, "/x"), body));
                     if (got.ok() && got.value().body == "POST /x " + body) ++good;
                 }
             });

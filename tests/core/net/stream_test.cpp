@@ -115,9 +115,10 @@ TEST_F(Stream, CarriesMoreThanTheLimitToAClientThatReads)
     std::string const chunk(100'000, 'y');
     std::size_t read = socket.read_until("\r\n\r\n").size();
     for (int i = 0; i < 40; ++i) {
-        ASSERT_TRUE(reply.push(chunk + "|" + std::to_string(i) + "|"));
-        auto const part = socket.read_until("|" + std::to_string(i) + "|");
-        ASSERT_NE(part.find("|" + std::to_string(i) + "|"), std::string::npos);
+        auto const mark = std::string("|").append(std::to_string(i)).append("|");
+        ASSERT_TRUE(reply.push(chunk + mark));
+        auto const part = socket.read_until(mark);
+        ASSERT_NE(part.find(mark), std::string::npos);
         read += part.size();
     }
     EXPECT_GT(read, 2 * stream_pending_bytes_max);

@@ -22,7 +22,10 @@ std::string broken(std::string const& text)
 
 TEST(Phrases, EndWhereHiraganaGivesWay)
 {
-    EXPECT_EQ(broken("日が決まったら、LINEでお知らせします。"), "日が|決まったら、|LINEでお|知らせします。");
+    EXPECT_EQ(
+        broken("日が決まったら、LINEでお知らせします。"),
+        "日が|決まったら、|LINEでお|知らせします。"
+    );
     EXPECT_EQ(broken("係を呼ぶ"), "係を|呼ぶ");
     EXPECT_EQ(broken("カメラで写してください。"), "カメラで|写してください。");
 }

@@ -9,10 +9,22 @@ namespace mado::paper {
 TEST(Png, ComesBackAsGrey)
 {
     std::vector<std::uint8_t> const rgba = {
-        0,   0,   0,   255, // black
-        255, 255, 255, 255, // white
-        128, 128, 128, 255, // grey
-        0,   0,   0,   0,   // nothing: the white ground
+        0,
+        0,
+        0,
+        255, // black
+        255,
+        255,
+        255,
+        255, // white
+        128,
+        128,
+        128,
+        255, // grey
+        0,
+        0,
+        0,
+        0, // nothing: the white ground
     };
     auto const bytes = write_png(rgba, 2, 2);
     ASSERT_TRUE(bytes.ok());

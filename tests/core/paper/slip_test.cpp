@@ -28,7 +28,10 @@ Slip sample()
     slip.title = "水道を使いはじめる・やめる";
     slip.receipt = "K3-0412-7";
     slip.created = "2026年（令和8年）12月1日（火曜日） 午前9時5分";
-    slip.lines = {{"すること", "使いはじめる"}, {"名前", "髙﨑 𠮷之助"}, {"住んでいる所", "葛\U000E0100城荘"}};
+    slip.lines = {
+        {"すること", "使いはじめる"},
+        {"名前", "髙﨑 𠮷之助"},
+        {"住んでいる所", "葛\U000E0100城荘"}};
     slip.next_steps = {"12月4日（金曜日）までに、役場から電話があります。"};
     slip.phone = "0000-00-0000";
     slip.qr = payload;
@@ -54,8 +57,8 @@ struct PdfText {
 
 PdfText read_pdf(std::string const& bytes)
 {
-    auto const path = std::filesystem::temp_directory_path() /
-        ("mado-slip-" + std::to_string(getpid()) + ".pdf");
+    auto const path =
+        std::filesystem::temp_directory_path() / ("mado-slip-" + std::to_string(getpid()) + ".pdf");
     std::ofstream(path, std::ios::binary) << bytes;
     PdfText read;
     read.text = output_of("pdftotext -raw -enc UTF-8 '" + path.string() + "' -");
@@ -98,7 +101,7 @@ GrayPicture printed(std::string const& bytes)
     std::size_t at = 2;
     auto const number = [&](std::size_t where) {
         return static_cast<int>(static_cast<unsigned char>(bytes[where])) +
-            256 * static_cast<int>(static_cast<unsigned char>(bytes[where + 1]));
+               256 * static_cast<int>(static_cast<unsigned char>(bytes[where + 1]));
     };
     while (bytes.compare(at, 4, std::string_view("\x1Dv0\0", 4)) == 0) {
         int const columns = number(at + 4);
@@ -137,9 +140,19 @@ TEST(Slip, PrintsEveryWordIncludingRareKanji)
     ASSERT_TRUE(bytes.ok());
     auto const read = read_pdf(*bytes);
     for (char const* words :
-         {"見本町役場", "控え", "水道を使いはじめる・やめる", "受付番号", "K3-0412-7", "午前9時5分",
-          "すること", "髙﨑", "𠮷之助", "葛\U000E0100城荘", "12月4日（金曜日）までに、役場から電話があります。",
-          "1234-567-890", "0000-00-0000"}) {
+         {"見本町役場",
+          "控え",
+          "水道を使いはじめる・やめる",
+          "受付番号",
+          "K3-0412-7",
+          "午前9時5分",
+          "すること",
+          "髙﨑",
+          "𠮷之助",
+          "葛\U000E0100城荘",
+          "12月4日（金曜日）までに、役場から電話があります。",
+          "1234-567-890",
+          "0000-00-0000"}) {
         EXPECT_TRUE(holds(read, words)) << words;
     }
     EXPECT_FALSE(holds(read, "見本の紙"));
@@ -200,7 +213,8 @@ TEST(Slip, WrapsLongValuesAndGrows)
 TEST(Slip, WrapsALongNameOfAnAnswer)
 {
     auto slip = sample();
-    slip.lines = {{"とても長い項目の名前がここに入ります", ""}, {"", "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"}};
+    slip.lines = {
+        {"とても長い項目の名前がここに入ります", ""}, {"", "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"}};
     auto const read = read_pdf(slip_pdf(slip).value());
     EXPECT_TRUE(holds(read, slip.lines[0].label));
     EXPECT_TRUE(holds(read, slip.lines[1].value));
@@ -277,7 +291,13 @@ TEST(RequestSheet, HasTheOfficesFields)
     ASSERT_TRUE(bytes.ok());
     auto const read = read_pdf(*bytes);
     for (char const* words :
-         {"窓口に出す紙", "役場が書くところ", "受けた日", "受付印", "K3-0412-7", "髙﨑", "𠮷之助"}) {
+         {"窓口に出す紙",
+          "役場が書くところ",
+          "受けた日",
+          "受付印",
+          "K3-0412-7",
+          "髙﨑",
+          "𠮷之助"}) {
         EXPECT_TRUE(holds(read, words)) << words;
     }
     EXPECT_FALSE(holds(read, "控え"));
@@ -290,8 +310,7 @@ TEST(Escpos, PacksEightDotsIntoAByteLeftFirst)
     dots.black[15] = 1;
     dots.black[16 + 8] = 1;
     EXPECT_EQ(
-        to_escpos(dots),
-        std::string("\x1B@\x1Dv0\0\x02\0\x02\0\x80\x01\x00\x80\x1DV\x42\x60", 18)
+        to_escpos(dots), std::string("\x1B@\x1Dv0\0\x02\0\x02\0\x80\x01\x00\x80\x1DV\x42\x60", 18)
     );
 }
 

@@ -15,15 +15,28 @@ namespace {
 // Pattern numbers made for tests; 123456789018 has a right check digit.
 constexpr char const* pattern = "123456789018";
 
-Class on_camera(std::string_view text) { return classify(text, Channel::camera); }
+Class on_camera(std::string_view text)
+{
+    return classify(text, Channel::camera);
+}
 
-Class on_line(std::string_view text) { return classify(text, Channel::line); }
+Class on_line(std::string_view text)
+{
+    return classify(text, Channel::line);
+}
 
 std::string el_qr_of(std::string_view amount)
 {
-    std::string code = "000201010212" "2796" "000513800" "0183" + std::string(83, '0');
+    std::string code = "000201010212"
+                       "2796"
+                       "000513800"
+                       "0183" +
+                       std::string(83, '0');
     code += "5411" + std::string(11 - amount.size(), '0').append(amount);
-    code += "6226" "20262026022026113020261225" "8085" + std::string(85, '0') + "6305";
+    code += "6226"
+            "20262026022026113020261225"
+            "8085" +
+            std::string(85, '0') + "6305";
     auto const crc = std::to_string(crc16(code));
     return code + std::string(5 - crc.size(), '0') + crc;
 }
@@ -33,9 +46,17 @@ std::string el_qr_of(std::string_view amount)
 TEST(Classify, RefusesTwelveDigitsHoweverWritten)
 {
     for (char const* text :
-         {"123456789018", "123456789012", "1234 5678 9018", "1234-5678-9018", "１２３４５６７８９０１８",
-          "1234　5678　9018", "1234.5678.9018", "1234ー5678ー9018", "１２３４－５６７８－９０１８",
-          " 123456789018\r\n", "1234・5678・9018"}) {
+         {"123456789018",
+          "123456789012",
+          "1234 5678 9018",
+          "1234-5678-9018",
+          "１２３４５６７８９０１８",
+          "1234　5678　9018",
+          "1234.5678.9018",
+          "1234ー5678ー9018",
+          "１２３４－５６７８－９０１８",
+          " 123456789018\r\n",
+          "1234・5678・9018"}) {
         EXPECT_EQ(on_camera(text), Class::refuse_my_number) << text;
         EXPECT_EQ(on_line(text), Class::refuse_my_number) << text;
     }
@@ -44,7 +65,8 @@ TEST(Classify, RefusesTwelveDigitsHoweverWritten)
 TEST(Classify, RefusesARightNumberInsideMore)
 {
     for (std::string const& text :
-         {std::string("わたしの番号は123456789018です"), std::string("番号 1234-5678-9018 です"),
+         {std::string("わたしの番号は123456789018です"),
+          std::string("番号 1234-5678-9018 です"),
           std::string("https://example.jp/?n=") + pattern,
           std::string("https://line.me/R/oaMessage/%40x/?") + pattern,
           std::string("https://example.jp/?n=1234%205678%209018"),
@@ -58,8 +80,8 @@ TEST(Classify, RefusesARightNumberInsideMore)
 TEST(Classify, LetsOtherLongNumbersThrough)
 {
     EXPECT_EQ(on_line("番号は123456789019です"), Class::unknown_text); // wrong check digit
-    EXPECT_EQ(on_line("7000012050002"), Class::unknown_text);        // 法人番号
-    EXPECT_EQ(on_camera("4901234567894"), Class::unknown_text);      // a bar code
+    EXPECT_EQ(on_line("7000012050002"), Class::unknown_text);          // 法人番号
+    EXPECT_EQ(on_camera("4901234567894"), Class::unknown_text);        // a bar code
     EXPECT_EQ(on_camera("1234567890"), Class::unknown_text);
 }
 
@@ -81,10 +103,15 @@ TEST(Classify, KnowsTheCardApplicationForm)
 TEST(Classify, IsNotFooledByAHostThatLooksLikeAnother)
 {
     for (char const* text :
-         {"https://net.kojinbango-card.go.jp.evil.example/", "https://line.me@evil.example/",
-          "https://evil.example/https://line.me/", "https://notline.me/", "https://ｌine.me/",
-          "https://paypay.ne.jp.evil.example/", "javascript://line.me/%0aalert(1)",
-          "https://evil.example\\.line.me/", "https:///line.me"}) {
+         {"https://net.kojinbango-card.go.jp.evil.example/",
+          "https://line.me@evil.example/",
+          "https://evil.example/https://line.me/",
+          "https://notline.me/",
+          "https://ｌine.me/",
+          "https://paypay.ne.jp.evil.example/",
+          "javascript://line.me/%0aalert(1)",
+          "https://evil.example\\.line.me/",
+          "https:///line.me"}) {
         EXPECT_EQ(on_camera(text), Class::unknown_url) << text;
     }
 }
@@ -92,8 +119,10 @@ TEST(Classify, IsNotFooledByAHostThatLooksLikeAnother)
 TEST(Classify, KnowsLineAndPayPay)
 {
     for (char const* text :
-         {"https://line.me/R/ti/p/%40123abcde", "https://liff.line.me/1234567890-AbcdEfgh",
-          "https://lin.ee/abc", "https://miniapp.line.me/x",
+         {"https://line.me/R/ti/p/%40123abcde",
+          "https://liff.line.me/1234567890-AbcdEfgh",
+          "https://lin.ee/abc",
+          "https://miniapp.line.me/x",
           "https://liff.line.me/1-A/k/K18shMYhiQ98N8gYDmN-F4GgqCjcM"}) {
         EXPECT_EQ(on_camera(text), Class::line_url) << text;
     }

@@ -17,7 +17,8 @@ TEST(Encode, FitsTheFriendAddressIntoVersionThreeAtLevelM)
 
 TEST(Encode, FitsAHandOverAddressIntoVersionFiveAtLevelM)
 {
-    std::string const url = "https://line.me/R/oaMessage/%40123abcde/?K18shMYhiQ98N8gYDmN-F4GgqCjcM";
+    std::string const url =
+        "https://line.me/R/oaMessage/%40123abcde/?K18shMYhiQ98N8gYDmN-F4GgqCjcM";
     EXPECT_EQ(encode(url, Level::m)->side, 37);
     EXPECT_EQ(encode(url, Level::q)->side, 41);
 }

@@ -77,8 +77,21 @@ TEST(Receipt, TakesWhatPeopleType)
 TEST(Receipt, RefusesWhatIsNone)
 {
     for (char const* text :
-         {"", "-", "--", "K3-0412", "K3-0412-", "3-0412-7", "K3-412-7", "K3-0412-77", "KKK3-0412-7",
-          "K3-00412-7", "K3-0000-5", "K3--7", "あ-0412-7", "K3-0412-X", "K33333-0412-7"}) {
+         {"",
+          "-",
+          "--",
+          "K3-0412",
+          "K3-0412-",
+          "3-0412-7",
+          "K3-412-7",
+          "K3-0412-77",
+          "KKK3-0412-7",
+          "K3-00412-7",
+          "K3-0000-5",
+          "K3--7",
+          "あ-0412-7",
+          "K3-0412-X",
+          "K33333-0412-7"}) {
         EXPECT_FALSE(parse_receipt(text).ok()) << text;
     }
     EXPECT_FALSE(parse_receipt(std::string(100000, '1')).ok());
@@ -113,8 +126,14 @@ TEST(CounterSlip, ComesBackAsItWasMade)
 TEST(CounterSlip, RefusesAWrongDigitDayOrShape)
 {
     for (char const* text :
-         {"K:R:20261124:0042:6", "K:R:20261124:0024:7", "K:R:20261324:0042:7", "K:R:20261124:42:7",
-          "K:R:20261124:0000:0", "k:r:20261124:0042:7", "K:R:20261124:0042:7 ", ""}) {
+         {"K:R:20261124:0042:6",
+          "K:R:20261124:0024:7",
+          "K:R:20261324:0042:7",
+          "K:R:20261124:42:7",
+          "K:R:20261124:0000:0",
+          "k:r:20261124:0042:7",
+          "K:R:20261124:0042:7 ",
+          ""}) {
         EXPECT_FALSE(parse_counter_slip(text).ok()) << text;
     }
     EXPECT_FALSE(make_counter_slip({values::Date(), 0}).ok());

@@ -14,8 +14,8 @@ namespace mado::qr {
 
 namespace {
 
-// The research vectors lie outside the repository; where they are (MADO_VECTORS, or the shared folder
-// beside the checkout) they are checked, elsewhere the unit tests of this room stand alone.
+// The research vectors lie outside the repository; where they are (MADO_VECTORS, or a folder beside
+// the checkout) they are checked, elsewhere the unit tests of this room stand alone.
 base::Json vectors(std::string const& name)
 {
     char const* named = std::getenv("MADO_VECTORS");

@@ -106,7 +106,9 @@ TEST(Decode, HonoursTheStride)
     int const stride = picture.width + 13;
     std::vector<std::uint8_t> wide(static_cast<std::size_t>(stride * picture.height), 0);
     for (int y = 0; y < picture.height; ++y) {
-        std::copy_n(picture.pixels.begin() + y * picture.width, picture.width, wide.begin() + y * stride);
+        std::copy_n(
+            picture.pixels.begin() + y * picture.width, picture.width, wide.begin() + y * stride
+        );
     }
     EXPECT_EQ(decode({wide.data(), picture.width, picture.height, stride}), text);
 }

@@ -1,0 +1,177 @@
+#include "bridge/chat/menu.h"
+
+#include "bridge/chat/render_words.h"
+#include "bridge/chat/tap.h"
+#include "bridge/line/messages.h"
+#include "core/values/text.h"
+
+#include <algorithm>
+
+namespace mado::chat {
+
+using base::Json;
+
+namespace {
+
+constexpr std::size_t listed_max = 12;
+constexpr std::size_t quick_max = 5;
+
+void add_button(line::Card& card, Json action, std::string_view sub)
+{
+    line::Button button;
+    button.action = std::move(action);
+    button.sub = sub;
+    button.centred = sub.empty();
+    card.body.push_back(line::button(button));
+}
+
+line::Card town_card(TownCard const& town, std::string_view headline)
+{
+    line::Card card;
+    card.title = town.name + "役場";
+    card.sub = town.sample ? "見本" : "";
+    card.tone = line::Tone::notice;
+    card.body.push_back(line::headline(headline));
+    return card;
+}
+
+std::vector<Json> always()
+{
+    return {
+        line::postback("前のつづき", menu_payload("resume")),
+        line::postback("受付を見る", menu_payload("cases")),
+        line::postback("役場に電話", menu_payload("phone")),
+    };
+}
+
+bool means(std::string const& typed, std::string_view word)
+{
+    std::string const key = values::search_key(word);
+    if (key.empty()) return false;
+    if (key == typed) return true;
+    bool const long_enough =
+        values::grapheme_count(typed) >= 2 && values::grapheme_count(key) >= 2;
+    if (!long_enough) return false;
+    return typed.find(key) != std::string::npos || key.find(typed) != std::string::npos;
+}
+
+} // namespace
+
+Talk greeting(TownCard const& town, Offered const& offered)
+{
+    Talk talk;
+    talk.say(
+        sample_mark(town.sample) + (town.sample ? "\n" : "") + town.name +
+        "役場です。\n\nここから、くらしの手続きができます。とちゅうで、いつでもやめられます。"
+        "\n\n名前や電話番号は、ここに書かないでください。"
+    );
+    auto card = town_card(town, "できる手続き");
+    card.alt = sample_mark(town.sample) + town.name + "役場です。手続きを、ここから始められます。";
+    for (auto const& one : offered) {
+        auto const label = short_title(*one);
+        add_button(card, line::postback(label, menu_payload("start", one->id)), one->lead);
+    }
+    talk.objects.push_back(line::card(card));
+    talk.quick = always();
+    return talk;
+}
+
+Talk menu(TownCard const& town, Offered const& offered, std::string_view lead)
+{
+    auto card = town_card(town, lead.empty() ? "何をしますか？" : lead);
+    card.alt = sample_mark(town.sample) + town.name + "役場：手続きを選んでください。";
+    Talk talk;
+    for (auto const& one : offered) {
+        if (card.body.size() > listed_max) break;
+        auto action = line::postback(short_title(*one), menu_payload("start", one->id));
+        if (talk.quick.size() < quick_max) talk.quick.push_back(action);
+        add_button(card, std::move(action), one->lead);
+    }
+    talk.objects.push_back(line::card(card));
+    for (auto& way : always()) talk.quick.push_back(std::move(way));
+    return talk;
+}
+
+Talk phone_card(TownCard const& town, std::string_view hours)
+{
+    auto card = town_card(town, "役場に電話する");
+    card.alt = sample_mark(town.sample) + town.name + "役場の電話は、" + town.phone + "です。";
+    line::add_row(card.body, "電話番号", town.phone);
+    if (!hours.empty()) line::add_row(card.body, "出られる時間", hours);
+    auto const uri = line::phone_uri(town.phone);
+    if (uri.size() > 4) add_button(card, line::open_uri("電話をかける", uri), {});
+    Talk talk;
+    talk.objects.push_back(line::card(card));
+    talk.quick = {line::postback("手続きを選ぶ", menu_payload("menu"))};
+    return talk;
+}
+
+Talk begun_list(TownCard const& town, std::vector<Begun> const& begun)
+{
+    auto card = town_card(town, "どれを、つづけますか？");
+    card.alt = sample_mark(town.sample) + "とちゅうの手続きが、" + std::to_string(begun.size()) +
+               "つあります。どれをつづけるか、選んでください。";
+    for (auto const& one : begun) {
+        if (card.body.size() > listed_max) break;
+        add_button(card, line::postback(one.title, menu_payload("go", one.draft)), one.sub);
+    }
+    Talk talk;
+    talk.objects.push_back(line::card(card));
+    talk.quick = {line::postback("手続きを選ぶ", menu_payload("menu"))};
+    return talk;
+}
+
+Talk begun_before(TownCard const& town, Begun const& begun, std::string_view procedure_id)
+{
+    auto card = town_card(town, "前のつづきがあります");
+    card.alt = sample_mark(town.sample) + begun.title +
+               "：前のつづきがあります。つづけるか、はじめからか、選んでください。";
+    card.body.push_back(line::line_of(begun.title + "　" + begun.sub));
+    Talk talk;
+    talk.quick = {
+        line::postback("つづける", menu_payload("go", begun.draft)),
+        line::postback("はじめから", menu_payload("new", procedure_id)),
+    };
+    for (auto const& action : talk.quick) add_button(card, action, {});
+    talk.objects.push_back(line::card(card));
+    return talk;
+}
+
+Talk sent_list(TownCard const& town, std::vector<SentCase> const& sent)
+{
+    auto card = town_card(town, "受け付けたもの");
+    std::vector<std::string> numbers;
+    for (auto const& one : sent) {
+        numbers.push_back(one.title + "（" + one.receipt + "）" + one.word);
+        line::Button button;
+        button.action = line::open_uri(one.title, one.url);
+        button.face = one.title;
+        button.sub = one.receipt + "　" + one.word;
+        button.centred = false;
+        card.body.push_back(line::button(button));
+    }
+    card.alt = sample_mark(town.sample) + "受け付けたもの：" + joined(numbers, "、");
+    Talk talk;
+    talk.objects.push_back(line::card(card));
+    talk.quick = {line::postback("手続きを選ぶ", menu_payload("menu"))};
+    return talk;
+}
+
+Offered matches(Offered const& offered, std::string_view typed)
+{
+    Offered found;
+    std::string const key = values::search_key(typed);
+    if (key.empty()) return found;
+    for (auto const& one : offered) {
+        std::vector<std::string> words = one->find;
+        words.push_back(one->title);
+        words.push_back(short_title(*one));
+        bool const meant = std::any_of(words.begin(), words.end(), [&](std::string const& word) {
+            return means(key, word);
+        });
+        if (meant) found.push_back(one);
+    }
+    return found;
+}
+
+} // namespace mado::chat

@@ -1,0 +1,93 @@
+#include "kiosk/link/link.h"
+
+#include "core/base/file.h"
+#include "core/base/journal.h"
+#include "core/paper/slip.h"
+#include "core/qr/payload.h"
+#include "core/values/date.h"
+#include "core/wire/wire.h"
+
+namespace mado::link {
+
+using base::ErrorKind;
+using base::Json;
+using namespace visit;
+
+void Link::keep(KeepApplication& wish)
+{
+    auto& application = wish.application;
+    if (!enrolment_.complete()) { // a kiosk that never met its bridge cannot seal
+        say(NotKept{});
+        return;
+    }
+    application.device = enrolment_.kiosk;
+    auto kept = box_.number(application, enrolment_.kiosk);
+    if (kept.ok()) kept = box_.keep(application, enrolment_.seal_public, base::SystemClock().now());
+    if (!kept.ok()) {
+        base::journal("kiosk.not_kept", {{"kind", base::to_text(kept.error().kind)}});
+        say(NotKept{false, kept.error().kind == ErrorKind::exhausted});
+        return;
+    }
+    Kept done;
+    done.receipt = application.receipt;
+    done.slip_number = application.slip_number;
+    done.secret = application.secret;
+    done.url = qr::slip_url(enrolment_.base_url, application.secret);
+    auto const sealed = wire::seal_application(application, enrolment_.seal_public);
+    auto const answer = call("POST", "/kiosk/v1/applications", &sealed);
+    done.delivered = answer.status == 200;
+    if (done.delivered) static_cast<void>(box_.delivered(application.id));
+    if (answer.status == 409) {
+        // Somebody took the time a moment ago: nothing was promised yet, so nothing is kept.
+        static_cast<void>(box_.delivered(application.id));
+        say(NotKept{true, false});
+        return;
+    }
+    say(std::move(done));
+}
+
+void Link::confirm(ConfirmPair& wish)
+{
+    Json body = Json::object({{"visit", wish.visit}, {"refused", wish.number == 0}});
+    if (wish.number != 0) {
+        body.set(wish.typed ? "number" : "chosen", wish.number);
+        body.set(
+            "handed",
+            wire::seal_handed({wish.procedure_id, std::move(wish.answers)}, enrolment_.seal_public)
+        );
+    }
+    auto const answer = call("POST", "/kiosk/v1/tickets/confirm", &body);
+    if (wish.number == 0) return;
+    TicketState heard;
+    heard.state = answer.status == 200 ? answer.body["state"].as_text() : "aborted";
+    heard.name = answer.body["name"].as_text();
+    say(std::move(heard));
+}
+
+void Link::print(PrintSlip const& wish)
+{
+    paper::Slip slip;
+    slip.town = "苫前町";
+    slip.title = wish.title;
+    slip.receipt = wish.receipt;
+    auto const now = parts_.clock.now();
+    auto const day = values::Date::of(now);
+    slip.created = day.to_full() + " " +
+                   values::time_in_words(static_cast<int>((now.ms - day.start().ms) / 60'000));
+    slip.next_steps = wish.next;
+    slip.qr = wish.qr;
+    slip.slip_number = wish.slip_number;
+    slip.sample = wish.sample;
+    slip.offline = wish.later;
+    auto const pdf = paper::slip_pdf(slip);
+    bool ok = pdf.ok();
+    if (ok) {
+        auto const folder = base::make_folder(parts_.paper_folder, 0700);
+        std::string const path = parts_.paper_folder + "/" + wish.receipt + ".pdf";
+        ok = folder.ok() && base::write_file_durably(path, *pdf, 0600).ok();
+    }
+    base::journal("kiosk.slip", {{"ok", std::int64_t{ok}}});
+    say(Printed{ok});
+}
+
+} // namespace mado::link
