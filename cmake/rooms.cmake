@@ -51,10 +51,10 @@ mado_room(bridge/desk ROOMS bridge/ledger core/qr core/application core/dialogue
 mado_room(bridge/courier ROOMS bridge/line bridge/ledger core/net core/base)
 mado_room(bridge/identity ROOMS bridge/ledger core/net core/qr core/base)
 mado_room(bridge/chat ROOMS bridge/line bridge/desk bridge/identity bridge/ledger core/application core/dialogue core/procedure core/town core/values core/base)
-mado_room(bridge/pages ROOMS bridge/html bridge/media bridge/desk bridge/identity bridge/ledger core/net core/qr core/application core/dialogue core/procedure core/town core/values core/base)
-mado_room(bridge/console ROOMS bridge/html bridge/desk bridge/ledger core/application core/dialogue core/procedure core/town core/values core/base)
+mado_room(bridge/pages ROOMS core/net bridge/html bridge/media bridge/desk bridge/identity bridge/ledger core/net core/qr core/application core/dialogue core/procedure core/town core/values core/base)
+mado_room(bridge/console ROOMS core/net bridge/pages bridge/html bridge/desk bridge/ledger core/application core/dialogue core/procedure core/town core/values core/base)
 mado_room(bridge/simulator ROOMS core/net core/values core/base)
-mado_room(bridge/doors ROOMS bridge/chat bridge/pages bridge/console bridge/desk bridge/identity bridge/ledger bridge/courier core/wire core/application core/net core/words core/base)
+mado_room(bridge/doors ROOMS bridge/line bridge/chat bridge/pages bridge/console bridge/desk bridge/identity bridge/ledger bridge/courier core/wire core/application core/net core/words core/base)
 
 # A program: every room of its side and of core.
 function(mado_program name folder)

@@ -14,6 +14,7 @@
 #include <thread>
 
 #include "bridge/ledger/queues.h"
+#include "core/base/json.h"
 
 namespace mado::courier {
 

@@ -164,10 +164,10 @@ Html birth_fields(Ask const& ask)
         entry.value = std::move(value);
         entry.number = number;
         // Browsers keep birthdays as 西暦; a year filled in beside 昭和 would be wrong.
-        entry.attributes = {{"inputmode", "numeric"}, {"class", "short"}};
-        entry.attributes.emplace_back(
-            "autocomplete", number == 2 ? "off" : number == 3 ? "bday-month" : "bday-day"
-        );
+        char const* const known = number == 2 ? "off" : number == 3 ? "bday-month" : "bday-day";
+        entry.attributes = {
+            {"inputmode", "numeric"}, {"class", "short"}, {"autocomplete", known}
+        };
         return entry_field(entry);
     };
     Html parts = el(

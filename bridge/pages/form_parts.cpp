@@ -63,7 +63,7 @@ Html entry_field(Entry entry)
     Html field = el("label", {{"class", "label"}, {"for", id}}, entry.label);
     if (!entry.hint.empty()) {
         field.add(el("p", {{"class", "hint"}, {"id", hint_id}}, entry.hint));
-        attributes.emplace_back("aria-describedby", hint_id);
+        attributes.push_back(html::Attribute("aria-describedby", hint_id));
     }
     field.add(el("input", attributes, Html()));
     return el("div", {{"class", "field"}}, field);

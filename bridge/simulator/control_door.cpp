@@ -149,8 +149,8 @@ bool ControlDoor::owns(std::string_view path)
 
 void ControlDoor::handle(net::Request const& request, net::Reply const& reply)
 {
-    constexpr std::string_view control_prefix = "/control/";
-    constexpr std::string_view media_prefix = "/media/";
+    static constexpr std::string_view control_prefix = "/control/";
+    static constexpr std::string_view media_prefix = "/media/";
     std::string_view const path = request.path;
     if (path == "/control/stream") return live_.listen(reply);
     net::Response response = platform_.with([&](World& world, base::Moment now) {

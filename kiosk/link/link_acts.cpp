@@ -67,7 +67,8 @@ void Link::confirm(ConfirmPair& wish)
 void Link::print(PrintSlip const& wish)
 {
     paper::Slip slip;
-    slip.town = "苫前町";
+    slip.town = wish.town;
+    slip.phone = wish.phone;
     slip.title = wish.title;
     slip.receipt = wish.receipt;
     auto const now = parts_.clock.now();

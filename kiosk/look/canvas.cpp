@@ -181,21 +181,21 @@ Result<void> Canvas::Inner::bake()
     auto const edge_at = io.Fonts->AddCustomRectRegular(SoftEdge::side, SoftEdge::side);
     unsigned char* pixels = nullptr;
     int width = 0;
-    int height = 0;
-    io.Fonts->GetTexDataAsAlpha8(&pixels, &width, &height);
-    if (width != sheet_width || height > sheet_height)
+    int tall = 0;
+    io.Fonts->GetTexDataAsAlpha8(&pixels, &width, &tall);
+    if (width != sheet_width || tall > sheet_height)
         return fail(ErrorKind::exhausted, "the glyph sheet does not fit");
     auto const* glyphs = io.Fonts->GetCustomRectByIndex(glyphs_at);
     auto const* soft = io.Fonts->GetCustomRectByIndex(edge_at);
     texture = TRY(platform::Texture::create(
         sheet_width, sheet_height, platform::Texture::Reading::coverage
     ));
-    texture->put({0, 0, width, height}, pixels, width);
+    texture->put({0, 0, width, tall}, pixels, width);
     edge = {soft->X, soft->Y, SoftEdge::side, SoftEdge::side};
     texture->put(edge, make_soft_edge().coverage.data(), SoftEdge::side);
     platform::PixelBox const region{glyphs->X, glyphs->Y, region_width, region_height};
     // Texture coordinates were computed for the baked height; ours is the full sheet.
-    auto const squeeze = f(height) / f(sheet_height);
+    auto const squeeze = f(tall) / f(sheet_height);
     io.Fonts->TexUvWhitePixel.y *= squeeze;
     for (auto& line : io.Fonts->TexUvLines) {
         line.y *= squeeze;

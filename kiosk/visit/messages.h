@@ -54,6 +54,8 @@ struct RateCase {
 };
 
 struct PrintSlip {
+    std::string town;
+    std::string phone;
     std::string receipt;
     std::string slip_number;
     std::string title;

@@ -158,6 +158,8 @@ void Stay::submit()
         turn(dialogue::Resume{}); // something opened meanwhile: a slot, a day that passed
         return;
     }
+    slip_.town = catalogue_->town->name();
+    slip_.phone = catalogue_->town->phone();
     slip_.title = sealed->title;
     slip_.next = next_sentences(*sealed, *catalogue_->town);
     slip_.sample = visit_.procedure().sample;

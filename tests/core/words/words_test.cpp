@@ -73,7 +73,8 @@ TEST(Words, HolesAreFilledInTextAndReading)
 
 TEST(Words, EveryShippedTextKeepsTheWordingRules)
 {
-    for (auto const& [key, word] : load().all()) {
+    auto const words = load(); // outlives the loop
+    for (auto const& [key, word] : words.all()) {
         for (std::string const& problem : wording_problems(word.text, use_of(key))) {
             ADD_FAILURE() << key << ": " << problem;
         }

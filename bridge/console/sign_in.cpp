@@ -1,0 +1,131 @@
+#include "bridge/console/console.h"
+
+#include "bridge/html/page.h"
+#include "core/base/limits.h"
+
+namespace mado::console {
+
+using base::ErrorKind;
+using base::fail;
+using base::Json;
+using base::Result;
+using html::all;
+using html::el;
+using net::Request;
+using net::Response;
+
+Result<Console::Who> Console::who(Request const& request) const
+{
+    Who found;
+    std::string const cookie = request.cookie("mado_staff");
+    if (cookie.empty()) return fail(ErrorKind::denied, "not signed in");
+    auto& ledger = desk_.ledger();
+    TRY(ledger.read([&](store::Database& database) -> Result<void> {
+        auto const session = TRY(ledger::find_session(database, cookie, desk_.clock().now()));
+        found.csrf = session.csrf;
+        found.user = TRY(ledger::find_staff(database, ledger.keys(), session.user));
+        return {};
+    }));
+    return found;
+}
+
+bool Console::signed_in(Request const& request) const
+{
+    return who(request).ok();
+}
+
+Result<std::string> Console::check_password(std::string const& user, std::string const& password)
+{
+    std::scoped_lock turn(password_turn_); // argon2id takes 19 MiB: one at a time
+    auto& ledger = desk_.ledger();
+    auto const now = desk_.clock().now();
+    ledger::StaffUser staff;
+    auto const known = ledger.read([&](store::Database& database) -> Result<void> {
+        staff = TRY(ledger::find_staff(database, ledger.keys(), user));
+        return {};
+    });
+    if (known.ok() && now < staff.locked_until) return fail(ErrorKind::exhausted, "5分待ってから、もう一度入ってください。");
+    bool const right = known.ok() && base::verify_password(password, staff.password_hash);
+    if (known.ok()) {
+        staff.failures = right ? 0 : staff.failures + 1;
+        if (staff.failures >= limits::sign_in_tries_max) {
+            staff.failures = 0;
+            staff.locked_until = now.plus_seconds(limits::sign_in_lock_minutes * 60);
+        }
+    }
+    std::string cookie;
+    TRY(ledger.write([&](store::Database& database) -> Result<void> {
+        if (known.ok()) TRY(ledger::save_staff(database, ledger.keys(), staff));
+        std::string const what = right ? "staff.sign_in" : "staff.sign_in_refused";
+        TRY(ledger::record(database, {now, known.ok() ? user : std::string("?"), what, ""}));
+        if (right) cookie = TRY(ledger::add_session(database, user, now));
+        return {};
+    }));
+    if (!right) return fail(ErrorKind::denied, "名前かパスワードがちがいます。");
+    return cookie;
+}
+
+Response Console::sign_in(Request const& request)
+{
+    std::string problem;
+    if (request.method == "POST") {
+        auto const fields = net::parse_form(request);
+        auto const cookie = fields.ok() ? check_password(net::form_value(*fields, "user"), net::form_value(*fields, "password"))
+                                        : Result<std::string>(fail(ErrorKind::invalid, "もう一度、入れてください。"));
+        if (cookie.ok()) {
+            Response response = Response::redirect("/staff/");
+            std::string line = "mado_staff=" + *cookie + "; Path=/; HttpOnly; SameSite=Strict";
+            if (desk_.options().base_url.starts_with("https:")) line += "; Secure";
+            response.set("set-cookie", std::move(line));
+            return response;
+        }
+        problem = cookie.error().message;
+    }
+    html::PageHead head;
+    head.title = "職員の入口";
+    head.styles = {"/staff/assets/console.css"};
+    auto const body = el("main", {{"class", "sign-in"}},
+        {el("h1", {}, "職員の入口"),
+         html::when(!problem.empty(), el("p", {{"class", "problem"}, {"role", "alert"}}, problem)),
+         el("form", {{"method", "post"}, {"action", "/staff/sign-in"}},
+            {el("label", {{"for", "user"}}, "名前"),
+             el("input", {{"id", "user"}, {"name", "user"}, {"autocomplete", "username"}, {"required", true}}),
+             el("label", {{"for", "password"}}, "パスワード"),
+             el("input", {{"id", "password"}, {"name", "password"}, {"type", "password"}, {"autocomplete", "current-password"}, {"required", true}}),
+             el("button", {{"class", "go"}}, "入る")})});
+    Response response = Response::html(problem.empty() ? 200 : 403, html::page(head, body));
+    for (auto& [name, value] : html::page_headers()) response.set(name, value);
+    return response;
+}
+
+Result<std::string> make_demo_staff(desk::Desk& desk)
+{
+    auto& ledger = desk.ledger();
+    std::vector<ledger::StaffUser> known;
+    TRY(ledger.read([&](store::Database& database) -> Result<void> {
+        known = TRY(ledger::list_staff(database, ledger.keys()));
+        return {};
+    }));
+    if (!known.empty()) return std::string();
+    Json list = Json::array();
+    struct Sample {
+        char const* user;
+        char const* name;
+        char const* role;
+    };
+    for (Sample const sample : {Sample{"mihon-ken", "見本 健", "administrator"}, Sample{"mihon-reiko", "見本 礼子", "handler"}}) {
+        std::string const password = base::to_base64url(base::random_bytes(9));
+        ledger::StaffUser user;
+        user.user = sample.user;
+        user.name = sample.name;
+        user.role = sample.role;
+        user.password_hash = base::hash_password(password);
+        TRY(ledger.write([&](store::Database& database) {
+            return ledger::save_staff(database, ledger.keys(), user);
+        }));
+        list.push(Json::object({{"user", sample.user}, {"password", password}, {"role", sample.role}}));
+    }
+    return list.dump_pretty();
+}
+
+} // namespace mado::console

@@ -1,0 +1,42 @@
+// The scan thread: camera frames to codes, only while the scan screen is shown. What leaves it is the
+// class of the code and, for our own codes alone, its text; pixels and other texts are overwritten
+// (identity-payment.md section 3). wanted() is set by the UI; the rest is the thread's.
+#pragma once
+
+#include <atomic>
+#include <functional>
+#include <memory>
+#include <string>
+#include <thread>
+
+#include "core/base/mailbox.h"
+#include "kiosk/platform/frames.h"
+#include "kiosk/visit/messages.h"
+
+namespace mado::kiosk {
+
+class Scanner
+{
+public:
+    Scanner(std::unique_ptr<platform::FrameSource> source, std::function<void()> wake);
+    ~Scanner();
+    Scanner(Scanner const&) = delete;
+    Scanner& operator=(Scanner const&) = delete;
+
+    void want(bool frames) { wanted_.store(frames); }
+
+    void inject(platform::GrayFrame frame) { source_->inject(std::move(frame)); }
+
+    [[nodiscard]] std::optional<visit::Scanned> next() { return found_.take_now(); }
+
+private:
+    void run(std::stop_token const& stop);
+
+    std::unique_ptr<platform::FrameSource> source_;
+    std::function<void()> wake_;
+    std::atomic<bool> wanted_{false};
+    base::Mailbox<visit::Scanned> found_{4};
+    std::jthread thread_;
+};
+
+} // namespace mado::kiosk
