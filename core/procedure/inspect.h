@@ -1,5 +1,6 @@
 // The lint: what is proved before a procedure goes live (procedure-format.md, last section). Every
-// finding names file and line and says how to mend it. Pure; any thread.
+// finding names file and line and says how to mend it. With `today` as Date{} what depends on the
+// calendar is left out (a kiosk that receives a catalogue trusts the bridge there). Pure; any thread.
 #pragma once
 
 #include <memory>

@@ -52,10 +52,10 @@ double inside_height(Canvas const& canvas, Asking const& asking, AskSizes const&
     }
     h += canvas.measure(asking.question.text, w, type.question, true).height;
     if (!asking.hint.empty() && sizes.hint) {
-        h += canvas.frame().px(16) + canvas.measure(asking.hint, w, type.body, false).height;
+        h += canvas.frame().px(22) + canvas.measure(asking.hint, w, type.body, false).height;
     }
     if (!asking.purpose.empty()) {
-        h += canvas.frame().px(12) + canvas.measure(asking.purpose, w, type.body, false).height;
+        h += canvas.frame().px(20) + canvas.measure(asking.purpose, w, type.body, false).height;
     }
     return h;
 }
@@ -107,12 +107,12 @@ void put_bubble(Canvas& canvas, Asking const& asking, AskSizes const& sizes, Rec
     asked.border_px = 3;
     asked.radius_px = canvas.frame().px(24);
     if (!asking.hint.empty() && sizes.hint) {
-        y += canvas.frame().px(16);
+        y += canvas.frame().px(22);
         y = canvas.text("hint", {asking.hint, ""}, {x, y, sizes.question_w, 0}, canvas.hint())
                 .rect.bottom();
     }
     if (!asking.purpose.empty()) {
-        y += canvas.frame().px(12);
+        y += canvas.frame().px(20);
         canvas.text("purpose", {asking.purpose, ""}, {x, y, sizes.question_w, 0}, canvas.hint());
     }
     for (std::size_t i = first + 1; i < canvas.scene.items.size(); ++i) {
@@ -129,11 +129,28 @@ Button bar_button(Canvas const& canvas, std::string id, std::string_view key, To
     return button;
 }
 
-bool fits_one_line(Canvas const& canvas, std::string const& text, Rect rect)
+bool fits_one_line(Canvas const& canvas, Button const& button, Rect rect)
 {
-    double const font = canvas.type().choice;
-    double const room = rect.w - 2 * canvas.frame().label_margin - font * 1.4;
-    return width_of(text, font, true, canvas.metrics()) <= room;
+    double const font = button.font > 0 ? button.font : canvas.type().choice;
+    double const icon = button.icon.empty() ? 0 : font * 1.45;
+    double const room = rect.w - 2 * canvas.frame().label_margin - icon;
+    return width_of(button.word.text, font, true, canvas.metrics()) <= room;
+}
+
+// A title is one line: on dense panels it shrinks to what T7 still allows.
+double title_font(Canvas const& canvas, std::string const& title, double room)
+{
+    double const least = canvas.frame().mm(6.2 / 0.81);
+    double font = canvas.type().body;
+    while (font > least && width_of(title, font, true, canvas.metrics()) > room) font -= 1;
+    return font;
+}
+
+// On panels where a long question would leave no room for its answers, the hint is under 「？」 only.
+bool hint_crowds(Frame const& f, double bottom)
+{
+    double const room = f.portrait ? f.ask.y + f.ask.h * 0.5 : f.ask.bottom();
+    return bottom > room;
 }
 
 } // namespace
@@ -168,6 +185,7 @@ void put_header(Canvas& canvas, Heading const& heading)
                 - f.px(24);
     }
     double const left = f.margin + icon + f.px(16);
+    ink.font = title_font(canvas, heading.title, right - left);
     put("title", {heading.title, ""}, Align::left, left, right - left);
     Item bar;
     bar.id = "progress";
@@ -196,8 +214,8 @@ void put_question(Canvas& canvas, Asking const& asking)
     Rect bubble{f.ask.x + figure_w, y, f.ask.w - figure_w, 0};
     sizes.question_w = bubble.w - 2 * sizes.pad;
     sizes.height = inside_height(canvas, asking, sizes);
-    if (!f.portrait && y + sizes.height > f.ask.bottom()) {
-        sizes.hint = false; // a long question on a small landscape panel: the hint is under 「？」
+    if (hint_crowds(f, y + sizes.height)) {
+        sizes.hint = false;
         sizes.height = inside_height(canvas, asking, sizes);
     }
     bubble.h = figure ? std::max(sizes.height, 152.0) : sizes.height;
@@ -222,20 +240,31 @@ void put_bars(Canvas& canvas, BarWords const& words)
     if (words.back) {
         Button back = bar_button(canvas, "bar.back", words.back_key, Tone::back);
         back.icon = "arrow_left";
-        std::string const shorter = words.back_key + "_short";
-        if (!fits_one_line(canvas, back.word.text, f.back) && canvas.words().has(shorter)) {
-            back.word = canvas.word(shorter);
-        }
-        canvas.button(back, f.back);
+        put_fitting(canvas, back, words.back_key, f.back);
     }
     if (words.next) {
         Button next = bar_button(canvas, "bar.next", words.next_key, Tone::go);
         if (!words.next_text.empty()) next.word = {words.next_text, ""};
         next.icon = words.submit ? "check" : "arrow_right";
         next.icon_after = !words.submit;
-        canvas.button(next, f.next);
+        put_fitting(canvas, next, words.next_key, f.next);
     }
     put_low_bar(canvas, true, true);
+}
+
+void put_fitting(Canvas& canvas, Button button, std::string const& key, Rect rect)
+{
+    std::string const icon = button.icon;
+    bool const tall = rect.h >= button.font * (1 + 1.5) && button.font > 0;
+    auto fits = [&] { return fits_one_line(canvas, button, rect) || (tall && icon.empty()); };
+    if (!fits()) button.icon.clear();
+    std::string const shorter = key + "_short";
+    if (!fits() && canvas.words().has(shorter)) {
+        button.word = canvas.word(shorter);
+        button.icon = icon;
+        if (!fits()) button.icon.clear();
+    }
+    canvas.button(button, rect);
 }
 
 void put_low_bar(Canvas& canvas, bool cancel, bool repeat)
@@ -244,7 +273,7 @@ void put_low_bar(Canvas& canvas, bool cancel, bool repeat)
     auto put = [&](std::string id, std::string_view key, Tone tone, Rect rect) {
         Button button = bar_button(canvas, std::move(id), key, tone);
         button.font = canvas.type().body;
-        canvas.button(button, rect);
+        put_fitting(canvas, button, std::string(key), rect);
     };
     if (cancel) put("bar.cancel", "bar.cancel", Tone::leave, f.cancel);
     if (repeat) put("bar.repeat", "bar.repeat", Tone::back, f.repeat);

@@ -55,6 +55,8 @@ void put_question(Canvas& canvas, Asking const& asking);
 void put_bars(Canvas& canvas, BarWords const& words);
 // S00, S21, S30 and the like: only what stays in the lowest row, in the usual places.
 void put_low_bar(Canvas& canvas, bool cancel, bool repeat);
+// A bar button whose word fits: without its icon, then by the key's `_short` word, where it is narrow.
+void put_fitting(Canvas& canvas, Button button, std::string const& key, Rect rect);
 
 // Keeps room for the longest confirmation that can come, so that nothing moves under a finger, and
 // shows `now`. "" in `now` shows nothing yet.
@@ -69,6 +71,8 @@ void put_way_out(Canvas& canvas, std::string const& id, std::string const& label
 int put_rows(Canvas& canvas, std::vector<Row> const& rows, int page, int limit);
 // [前へ] 2 / 3 [続き] at the foot of canvas.free; call only when there is more than one page.
 void put_page_row(Canvas& canvas, int page, int pages);
+// With the gap above it; what paging takes from canvas.free.
+[[nodiscard]] double page_row_room(Canvas const& canvas);
 [[nodiscard]] int rows_limit(Frame const& frame); // S11: 5, 4 landscape or large, 3 lowered
 
 // An equal grid of buttons in `area`; `columns` across, rows as high as `high`.

@@ -147,11 +147,14 @@ FieldText field_text(Canvas const& canvas, Field const& field, double width)
     Type const& type = canvas.type();
     std::string const shown = field.text + field.unit;
     FieldText out;
-    out.block = canvas.measure(shown, width, type.value, true);
-    if (out.block.lines.size() <= 1 && !out.block.forced) return out;
+    for (double const font : {type.value, type.choice}) {
+        out.block = canvas.measure(shown, width, font, true);
+        if (out.block.lines.size() <= 1 && !out.block.forced) return out;
+    }
     out.bold = false;
     out.block = canvas.measure(shown, width, type.body, false);
-    while (out.block.lines.size() > 2) {
+    std::size_t const most = field.one_line ? 1 : 2;
+    while (out.block.lines.size() > most) {
         out.block.lines.erase(out.block.lines.begin());
         out.block.widths.erase(out.block.widths.begin());
     }
@@ -166,7 +169,7 @@ void put_field(Canvas& canvas, Field const& field)
     Frame const& f = canvas.frame();
     Type const& type = canvas.type();
     double const pad = f.px(16);
-    double const lines = type.body + leading_of(type.body);
+    double const lines = field.one_line ? type.body : type.body + leading_of(type.body);
     double const h = std::max(type.value, lines) + 2 * f.px(12);
     bool const left = !f.portrait && canvas.ask_bottom + f.key_gap + h <= f.ask.bottom();
     double const y = f.portrait || left ? canvas.ask_bottom + f.key_gap : canvas.free.y;
@@ -242,12 +245,16 @@ void put_kana_panel(Canvas& canvas, View const& view, bool free_text)
     put_two_steps(canvas, view, area, free_text);
 }
 
-void put_digit_panel(Canvas& canvas, std::vector<Extra> const& extras)
+void put_digit_panel(Canvas& canvas, std::vector<Extra> const& extras, WayOut const& way_out)
 {
     Frame const& f = canvas.frame();
+    bool const out = !way_out.id.empty();
+    double const keys = 4 * f.mm(22) + 3 * f.key_gap;
+    bool const beside = out && canvas.free.h < keys + f.target_min * 1.4 + f.key_gap;
+    if (out && !beside) put_way_out(canvas, way_out.id, way_out.label, way_out.selected);
     Rect area = canvas.free;
     area.h = std::min(area.h, f.px(152) * 4 + f.key_gap * 3);
-    int const columns = extras.empty() ? 3 : 4;
+    int const columns = extras.empty() && !beside ? 3 : 4;
     Grid const grid{area, columns, 4, f.key_gap};
     for (int i = 0; i < 9; ++i) {
         std::string const digit = std::to_string(i + 1);
@@ -263,6 +270,16 @@ void put_digit_panel(Canvas& canvas, std::vector<Extra> const& extras)
         button.tone = Tone::tool;
         canvas.button(button, grid.cell(3, static_cast<int>(i)));
     }
+    if (!beside) return;
+    int const row = static_cast<int>(extras.size());
+    Rect const top = grid.cell(3, row);
+    Button button;
+    button.id = way_out.id;
+    button.word = {way_out.label, ""};
+    button.tone = Tone::back;
+    button.selected = way_out.selected;
+    button.font = f.type.tool;
+    canvas.button(button, {top.x, top.y, top.w, grid.cell(3, 3).bottom() - top.y});
 }
 
 } // namespace mado::scene

@@ -18,6 +18,7 @@ struct Field {
     bool wrong = false;   // red frame
     bool personal = true;
     std::string unit;     // 人, behind the value
+    bool one_line = true; // digits; kana may take two smaller lines
 };
 
 // Under the question (landscape: in the left pane), read only, so it may lie above the reach limit.
@@ -30,6 +31,12 @@ struct Extra { // further keys beside the digits: 番地, の
     std::string label;
 };
 
-void put_digit_panel(Canvas& canvas, std::vector<Extra> const& extras);
+struct WayOut { // わからない or the like, under the keys; beside them where height is short
+    std::string id;
+    std::string label;
+    bool selected = false;
+};
+
+void put_digit_panel(Canvas& canvas, std::vector<Extra> const& extras, WayOut const& way_out);
 
 } // namespace mado::scene

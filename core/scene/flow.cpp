@@ -1,6 +1,7 @@
 #include "core/scene/flow.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "core/scene/chrome.h"
 
@@ -49,11 +50,10 @@ double flow_width(Canvas const& canvas)
 
 int put_blocks(Canvas& canvas, std::vector<Block> const& blocks, int page)
 {
-    Frame const& f = canvas.frame();
     Rect area = flow_area(canvas);
     auto pages = tops_of(canvas, blocks, area);
     if (pages.size() > 1) {
-        area.h -= std::max(f.target_min, f.px(97)) + f.gap;
+        area.h -= page_row_room(canvas);
         pages = tops_of(canvas, blocks, area);
     }
     int const count = static_cast<int>(pages.size());
@@ -92,8 +92,10 @@ void add_text_blocks(
         if (sentence.empty()) continue;
         std::string const name = number == 0 ? id : id + "." + std::to_string(number);
         ++number;
-        double const h = canvas.measure(sentence, flow_width(canvas), ink.font, ink.bold).height;
-        blocks.push_back({h, [&canvas, name, sentence, ink](Rect rect) {
+        double const lead = leading_of(ink.font) - ink.font; // half above, half below
+        double const h = canvas.measure(sentence, flow_width(canvas), ink.font, ink.bold).height + lead;
+        blocks.push_back({h, [&canvas, name, sentence, ink, lead](Rect rect) {
+                              rect.y += std::floor(lead / 2);
                               canvas.text(name, {sentence, ""}, rect, ink);
                           }, false});
     }

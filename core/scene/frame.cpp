@@ -95,7 +95,7 @@ void place_panes(Frame& f, double bars_top, bool ribbon)
 {
     double const width = f.panel.width_px;
     double const height = f.panel.height_px;
-    double const header_h = std::ceil(dense(f) ? f.type.body * 1.6 : 128);
+    double const header_h = std::ceil(dense(f) ? f.type.body * 1.5 : 128);
     double const progress_h = f.px(16);
     f.header = {0, 0, width, header_h};
     f.progress = {0, header_h, width, progress_h};

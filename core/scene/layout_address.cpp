@@ -34,7 +34,7 @@ void put_areas(Canvas& canvas, std::vector<Row> const& rows, int page)
     int lines = fitting(canvas.free.h);
     int pages = 1;
     if (lines * columns < count) {
-        lines = fitting(canvas.free.h - std::max(f.target_min, f.px(97)) - f.gap);
+        lines = fitting(canvas.free.h - page_row_room(canvas));
         pages = (count + lines * columns - 1) / (lines * columns);
     }
     lines = std::min(lines, (count + columns - 1) / columns);
@@ -107,9 +107,8 @@ void put_number(Canvas& canvas, Screen const& screen, View const& view)
     if (address.number.empty() && address.area.empty()) field.text = "";
     field.wrong = !view.unsaid && !screen.problem.empty();
     put_field(canvas, field);
-    words::Words const& w = canvas.words();
-    put_way_out(canvas, "address.building", w.text("address.building"), false);
-    put_digit_panel(canvas, {{"key.番地", "番地"}, {"key.の", "の"}, {"key.号", "号"}});
+    WayOut const building{"address.building", canvas.words().text("address.building"), false};
+    put_digit_panel(canvas, {{"key.番地", "番地"}, {"key.の", "の"}}, building);
 }
 
 void put_kana_step(Canvas& canvas, View const& view, std::string const& text)
@@ -148,7 +147,7 @@ void lay_address(Canvas& canvas, Screen const& screen, View const& view)
         Field field;
         field.text = values::postal_display(view.entry.address.postal);
         put_field(canvas, field);
-        put_digit_panel(canvas, {});
+        put_digit_panel(canvas, {}, {});
         break;
     }
     case AddressStep::town: put_candidates(canvas, view); break;

@@ -39,7 +39,7 @@ void put_grid(Canvas& canvas, std::vector<Choice> const& choices, int columns, i
     int lines = fitting(canvas.free.h);
     int pages = 1;
     if (lines * columns < count) {
-        lines = fitting(canvas.free.h - std::max(f.target_min, f.px(97)) - f.gap);
+        lines = fitting(canvas.free.h - page_row_room(canvas));
         pages = (count + lines * columns - 1) / (lines * columns);
     }
     lines = std::min(lines, (count + columns - 1) / columns);

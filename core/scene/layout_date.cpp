@@ -80,56 +80,102 @@ void put_step(Canvas& canvas, Rect rect, std::string const& id, bool shown, bool
     canvas.button(button, rect);
 }
 
+// How much the panel lets a page of the calendar show.
+struct Plan {
+    int rows = 6;      // 6: a month; 2 or 1 weeks
+    bool tight = false; // title between the step buttons, without the year
+};
+
 struct Span {
-    bool month = true;
+    std::string steps; // month, weeks, week: ids of the step buttons
     Date first;       // of the grid: a Sunday
     Date from;        // what belongs to the page
     Date to;
     int rows = 6;
 };
 
-Span span_of(View const& view, bool month)
+Span span_of(View const& view, int rows)
 {
     Span span;
-    span.month = month;
-    if (month) {
+    span.rows = rows;
+    span.steps = rows == 6 ? "month" : (rows == 2 ? "weeks" : "week");
+    if (rows == 6) {
         span.from = view.month.plus_days(1 - view.month.day());
         span.to = span.from.plus_months(1).plus_days(-1);
         span.first = span.from.plus_days(-span.from.weekday());
     } else {
         span.first = view.month.plus_days(-view.month.weekday());
         span.from = span.first;
-        span.to = span.first.plus_days(13);
-        span.rows = 2;
+        span.to = span.first.plus_days(rows * 7 - 1);
     }
     return span;
 }
 
-std::string span_title(Span const& span)
+std::string span_title(Span const& span, bool tight)
 {
     std::string const era = span.from.to_era();
     std::string const year = std::to_string(span.from.year()) + "年（" + era.substr(0, era.find("年"))
                              + "年）";
     std::string const month = std::to_string(span.from.month()) + "月";
-    if (span.from.month() == span.to.month()) return year + month;
-    return year + month + "〜" + std::to_string(span.to.month()) + "月";
+    std::string const months = span.from.month() == span.to.month()
+                                   ? month
+                                   : month + "〜" + std::to_string(span.to.month()) + "月";
+    return tight ? months : year + months;
+}
+
+double nav_height(Canvas const& canvas, Plan const& plan)
+{
+    Frame const& f = canvas.frame();
+    double const two_lines = plan.tight ? canvas.type().body * 1.1 : 0;
+    double const roomy = canvas.free.h >= f.mm(160) ? f.mm(24) : f.target_min;
+    return std::max(roomy, std::ceil(two_lines));
+}
+
+double line_height(Canvas const& canvas)
+{
+    return leading_of(canvas.type().body) + canvas.frame().px(4);
+}
+
+double cells_height(Canvas const& canvas, Plan const& plan)
+{
+    double const title = plan.tight ? 0 : line_height(canvas);
+    return canvas.free.h - nav_height(canvas, plan) - canvas.frame().key_gap - title
+           - line_height(canvas);
+}
+
+Plan plan_of(Canvas const& canvas)
+{
+    Frame const& f = canvas.frame();
+    double const words = canvas.type().body + std::ceil(canvas.type().small * 1.2) + f.px(2);
+    double const least = std::max(f.target_min, words);
+    for (Plan const& plan : {Plan{6, false}, Plan{2, false}, Plan{2, true}, Plan{1, true}}) {
+        if (cells_height(canvas, plan) >= plan.rows * least + (plan.rows - 1) * f.key_gap) return plan;
+    }
+    return {1, true};
 }
 
 // Title, weekday names and the two step buttons; returns the area of the cells.
-Rect put_head(Canvas& canvas, Screen const& screen, Span const& span)
+Rect put_head(Canvas& canvas, Screen const& screen, Span const& span, Plan const& plan)
 {
     Frame const& f = canvas.frame();
     Rect area = canvas.free;
-    double const nav = std::max(f.target_min, std::min(f.px(97), area.h * 0.12));
-    Grid const buttons{{area.x, area.y, area.w, nav}, 2, 1, f.gap};
-    std::string const kind = span.month ? "month" : "weeks";
-    put_step(canvas, buttons.cell(0, 0), kind + ".prev", span.from > screen.date.first, false);
-    put_step(canvas, buttons.cell(1, 0), kind + ".next", span.to < screen.date.last, true);
+    double const nav = nav_height(canvas, plan);
+    Grid const buttons{{area.x, area.y, area.w, nav}, plan.tight ? 3 : 2, 1, f.gap};
+    int const last = plan.tight ? 2 : 1;
+    put_step(canvas, buttons.cell(0, 0), span.steps + ".prev", span.from > screen.date.first, false);
+    put_step(canvas, buttons.cell(last, 0), span.steps + ".next", span.to < screen.date.last, true);
     area.y += nav + f.key_gap;
     Ink ink{canvas.type().body, true, palette::ink, Align::left};
     double const half = std::floor((leading_of(ink.font) - ink.font) / 2);
-    canvas.text("month", {span_title(span), ""}, {area.x, area.y + half, area.w, 0}, ink);
-    area.y += leading_of(ink.font) + f.px(4);
+    words::Word const title{span_title(span, plan.tight), ""};
+    if (plan.tight) {
+        ink.align = Align::centre;
+        Item& item = canvas.text("month", title, buttons.cell(1, 0), ink);
+        item.label_rect.y = canvas.free.y + std::floor((nav - item.label_rect.h) / 2);
+    } else {
+        canvas.text("month", title, {area.x, area.y + half, area.w, 0}, ink);
+        area.y += line_height(canvas);
+    }
     ink.align = Align::centre;
     double const w = std::floor((area.w - 6 * f.key_gap) / 7);
     for (int i = 0; i < 7; ++i) {
@@ -137,16 +183,9 @@ Rect put_head(Canvas& canvas, Screen const& screen, Span const& span)
         std::string const name(values::weekday_kanji(i));
         canvas.text("weekday." + std::to_string(i), {name, name + "よう"}, box, ink);
     }
-    area.y += leading_of(ink.font) + f.px(4);
+    area.y += line_height(canvas);
     area.h = canvas.free.bottom() - area.y;
     return area;
-}
-
-double cells_height(Canvas const& canvas)
-{
-    Frame const& f = canvas.frame();
-    double const nav = std::max(f.target_min, std::min(f.px(97), canvas.free.h * 0.12));
-    return canvas.free.h - nav - f.key_gap - 2 * (leading_of(canvas.type().body) + f.px(4));
 }
 
 std::string confirm_words(Canvas const& canvas, View const& view)
@@ -163,12 +202,11 @@ void lay_date(Canvas& canvas, Screen const& screen, View const& view)
     begin_question(canvas, screen, view, canvas.words().text("hint.day"));
     put_confirm(canvas, confirm_words(canvas, view), canvas.words().text("confirm.day_longest"));
     Frame const& f = canvas.frame();
-    double const least =
-        std::max(f.target_min, canvas.type().body + canvas.type().small * 1.2 + f.px(12));
-    bool const month = cells_height(canvas) >= 6 * least + 5 * f.key_gap;
-    Span const span = span_of(view, month);
-    Rect area = put_head(canvas, screen, span);
-    area.h = std::min(area.h, span.rows * f.px(month ? 132 : 200) + (span.rows - 1) * f.key_gap);
+    Plan const plan = plan_of(canvas);
+    Span const span = span_of(view, plan.rows);
+    Rect area = put_head(canvas, screen, span, plan);
+    double const most = f.px(span.rows == 6 ? 132 : 200);
+    area.h = std::min(area.h, span.rows * most + (span.rows - 1) * f.key_gap);
     Grid const grid{area, 7, span.rows, f.key_gap};
     for (int row = 0; row < span.rows; ++row) {
         for (int column = 0; column < 7; ++column) {

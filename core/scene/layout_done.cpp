@@ -66,8 +66,8 @@ void add_qr(Canvas& canvas, Done const& done, std::vector<Block>& blocks)
     double const side = qr_side(f, done.qr.size());
     double const room = canvas.free.w - side - f.gap;
     bool const beside = room >= f.type.body * 7;
-    double const text_h = qr_text_height(canvas, beside ? room : canvas.free.w);
-    double const h = beside ? std::max(side, text_h + f.px(20)) : side + f.gap + text_h;
+    double const text_h = qr_text_height(canvas, beside ? room : canvas.free.w) + f.px(40);
+    double const h = beside ? std::max(side, text_h) : side + f.gap + text_h;
     blocks.push_back({h, [&canvas, done, side, room, beside](Rect rect) {
         double const gap = canvas.frame().gap;
         put_qr(canvas, done.qr, {rect.x, rect.y, side, side});
@@ -83,17 +83,18 @@ void put_done_bars(Canvas& canvas, Done const& done)
     if (done.printer) {
         Button print;
         print.id = "done.print";
-        print.word = canvas.word(done.printed ? "done.print_again" : "done.print");
+        std::string const key = done.printed ? "done.print_again" : "done.print";
+        print.word = canvas.word(key);
         print.tone = Tone::back;
         print.icon = "print";
-        canvas.button(print, f.back);
+        put_fitting(canvas, print, key, f.back);
     }
     Button finish;
     finish.id = "done.finish";
     finish.word = canvas.word("done.finish");
     finish.tone = Tone::go;
     finish.icon = "check";
-    canvas.button(finish, f.next);
+    put_fitting(canvas, finish, "done.finish", f.next);
     put_low_bar(canvas, false, true);
 }
 
@@ -146,7 +147,11 @@ void lay_done(Canvas& canvas, Done const& done, View const& view)
         add_text_blocks(canvas, blocks, "phone", line, canvas.body());
     }
     add_qr(canvas, done, blocks);
-    double const rate = leading_of(f.type.body) + f.px(8) + std::max(f.choice_min, f.px(112));
+    double const ask =
+        std::max(canvas.measure(w.text("rate.ask"), flow_width(canvas), f.type.body, false).height,
+                 canvas.measure(w.text("rate.thanks"), flow_width(canvas), f.type.body, false).height);
+    double const rate = ask + leading_of(f.type.body) - f.type.body + f.px(8)
+                        + std::max(f.choice_min, f.px(112));
     blocks.push_back({rate, [&canvas, done](Rect rect) { put_rating(canvas, done, rect); }, true});
     put_blocks(canvas, blocks, view.page);
     put_done_bars(canvas, done);

@@ -17,13 +17,13 @@ bool way_out_chosen(View const& view, std::string const& id)
 }
 
 // わからない and とばす stand under the entry; they are selected like a choice, then つぎへ.
-void put_ways_out(Canvas& canvas, Screen const& screen, View const& view)
+WayOut way_out(Canvas const& canvas, Screen const& screen, View const& view)
 {
     if (!screen.dont_know.empty()) {
-        put_way_out(canvas, "opt.dont_know", screen.dont_know, way_out_chosen(view, "dont_know"));
-    } else if (screen.optional) {
-        put_way_out(canvas, "opt.skip", canvas.words().text("skip"), way_out_chosen(view, "skip"));
+        return {"opt.dont_know", screen.dont_know, way_out_chosen(view, "dont_know")};
     }
+    if (!screen.optional) return {};
+    return {"opt.skip", canvas.words().text("skip"), way_out_chosen(view, "skip")};
 }
 
 bool wrong(Screen const& screen, View const& view)
@@ -48,8 +48,10 @@ void lay_kana(Canvas& canvas, Screen const& screen, View const& view)
     field.ghost = canvas.words().text(text ? "ghost.text" : "ghost.name");
     field.wrong = wrong(screen, view);
     field.personal = true;
+    field.one_line = false;
     put_field(canvas, field);
-    put_ways_out(canvas, screen, view);
+    WayOut const out = way_out(canvas, screen, view);
+    if (!out.id.empty()) put_way_out(canvas, out.id, out.label, out.selected);
     put_kana_panel(canvas, view, text);
     put_bars(canvas, {});
 }
@@ -64,8 +66,7 @@ void lay_digits(Canvas& canvas, Screen const& screen, View const& view)
     field.wrong = wrong(screen, view);
     field.personal = screen.personal || phone;
     put_field(canvas, field);
-    put_ways_out(canvas, screen, view);
-    put_digit_panel(canvas, {});
+    put_digit_panel(canvas, {}, way_out(canvas, screen, view));
     put_bars(canvas, {});
 }
 

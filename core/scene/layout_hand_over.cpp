@@ -57,7 +57,7 @@ void put_typing(Canvas& canvas, HandOver const& over, View const& view)
     field.personal = false;
     field.wrong = !over.problem.empty();
     put_field(canvas, field);
-    put_digit_panel(canvas, {});
+    put_digit_panel(canvas, {}, {});
 }
 
 struct StageWords {

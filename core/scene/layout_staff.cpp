@@ -28,7 +28,7 @@ void lay_staff_pin(Canvas& canvas, StaffPin const& pin, View const& view)
     for (std::size_t i = 0; i < values::grapheme_count(view.entry.text); ++i) field.text += "●";
     field.personal = false;
     put_field(canvas, field);
-    put_digit_panel(canvas, {});
+    put_digit_panel(canvas, {}, {});
     BarWords bars;
     bars.back_key = "bar.first";
     bars.next_key = "staff.enter";

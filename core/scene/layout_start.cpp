@@ -45,7 +45,7 @@ void put_low_start(Canvas& canvas, Start const& start)
         button.word = canvas.word(key);
         button.tone = tone;
         button.font = canvas.type().body;
-        canvas.button(button, rect);
+        put_fitting(canvas, button, std::string(key), rect);
     };
     if (start.practice) put("start.practice", "start.practice", Tone::back, f.cancel);
     bool const lowered = f.panel.size == TextSize::lowered;

@@ -20,22 +20,34 @@ double put_stack(Canvas& canvas, std::vector<Choice> const& choices, double bott
 {
     Frame const& f = canvas.frame();
     Rect const area = f.portrait ? f.ask : f.answer;
-    double const room = area.w - 2 * f.label_margin - f.type.choice * 1.5;
-    double h = std::max(f.choice_min, f.portrait ? f.px(144) : f.choice_min);
-    for (Choice const& each : choices) {
-        double const text =
-            canvas.measure(canvas.words().text(each.key), room, f.type.choice, true).height;
-        h = std::max(h, text + f.px(24));
-    }
     double const count = static_cast<double>(choices.size());
-    double const top = bottom - count * h - (count - 1) * f.gap;
+    double const highest = f.portrait ? canvas.ask_bottom + f.key_gap : area.y;
+    double const limit = std::max(f.reach_top, highest);
+    auto height = [&](double font) {
+        double const room = area.w - 2 * f.label_margin - font * 1.5;
+        double h = std::max(f.choice_min, f.portrait ? f.px(144) : f.choice_min);
+        for (Choice const& each : choices) {
+            double const text = canvas.measure(canvas.words().text(each.key), room, font, true).height;
+            h = std::max(h, text + f.px(16));
+        }
+        return h;
+    };
+    double font = f.type.choice;
+    double h = height(font);
+    double gap = f.gap;
+    auto top_of = [&] { return bottom - count * h - (count - 1) * gap; };
+    if (top_of() < limit) gap = f.key_gap;
+    if (top_of() < limit) h = height(font = f.type.body);
+    if (top_of() < limit) h = f.choice_min;
+    double const top = top_of();
     for (std::size_t i = 0; i < choices.size(); ++i) {
         Button button;
         button.id = choices[i].id;
         button.word = canvas.word(choices[i].key);
         button.tone = choices[i].tone;
         button.icon = choices[i].icon;
-        canvas.button(button, {area.x, top + static_cast<double>(i) * (h + f.gap), area.w, h});
+        button.font = font;
+        canvas.button(button, {area.x, top + static_cast<double>(i) * (h + gap), area.w, h});
     }
     return top;
 }

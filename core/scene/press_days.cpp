@@ -69,6 +69,8 @@ Pressed press_date(Screen const& screen, View& view, std::string_view id, words:
     if (id == "month.next") view.month = clamped(screen, view.month.plus_months(1));
     if (id == "weeks.prev") view.month = clamped(screen, view.month.plus_days(-14));
     if (id == "weeks.next") view.month = clamped(screen, view.month.plus_days(14));
+    if (id == "week.prev") view.month = clamped(screen, view.month.plus_days(-7));
+    if (id == "week.next") view.month = clamped(screen, view.month.plus_days(7));
     if (id.substr(0, 4) != "day.") return Nothing{};
     auto day = Date::parse(id.substr(4));
     if (!day.ok()) return Nothing{};

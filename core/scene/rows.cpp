@@ -21,14 +21,6 @@ double badge_width(Frame const& f)
     return std::ceil(f.px(96));
 }
 
-// What a row shows under its label at most; a row keeps room for 選んでいます.
-std::string sub_of(Canvas const& canvas, Row const& row, bool selected)
-{
-    if (!selected) return row.sub;
-    std::string const& chosen = canvas.words().text("chosen");
-    return row.sub.empty() ? chosen : chosen + "　" + row.sub;
-}
-
 double side_of(Canvas const& canvas)
 {
     return canvas.frame().label_margin + canvas.frame().px(8);
@@ -39,12 +31,26 @@ double text_room(Canvas const& canvas, double width)
     return width - badge_width(canvas.frame()) - 2 * side_of(canvas);
 }
 
+// What a row shows under its label at most; a row keeps room for 選んでいます.
+std::string sub_of(Canvas const& canvas, Row const& row, bool selected)
+{
+    if (!selected) return row.sub;
+    std::string const& chosen = canvas.words().text("chosen");
+    if (row.sub.empty()) return chosen;
+    std::string const both = chosen + "　" + row.sub;
+    double const room = text_room(canvas, canvas.free.w);
+    double const width = width_of(both, canvas.type().body, false, canvas.metrics());
+    return width <= room ? both : chosen; // the explanation was read before it was chosen
+}
+
 // Height a row needs with its words as they are.
 double needed_height(Canvas const& canvas, Row const& row, double width, bool beside)
 {
     Type const& type = canvas.type();
     double const room = text_room(canvas, width);
-    std::string const sub = sub_of(canvas, row, !row.blocked);
+    std::string const plain = sub_of(canvas, row, false);
+    std::string const picked = sub_of(canvas, row, !row.blocked);
+    std::string const& sub = plain.size() > picked.size() ? plain : picked;
     double label_room = room;
     double h = canvas.frame().px(16);
     if (beside) {
@@ -66,7 +72,7 @@ RowPlan plan_rows(Canvas const& canvas, std::vector<Row> const& rows, int limit,
         plan.height = std::max(plan.height, needed_height(canvas, row, canvas.free.w, beside));
     }
     int const count = static_cast<int>(rows.size());
-    double const page_row = f.target_min + f.key_gap;
+    double const page_row = page_row_room(canvas);
     auto fitting = [&](double room) {
         return static_cast<int>(std::floor((room + f.key_gap) / (plan.height + f.key_gap)));
     };
@@ -162,7 +168,7 @@ int put_rows(Canvas& canvas, std::vector<Row> const& rows, int page, int limit)
     int const pages = (count + plan.per_page - 1) / plan.per_page;
     int const shown = std::clamp(page, 0, pages - 1);
     Rect area = canvas.free;
-    if (pages > 1) area.h -= f.target_min + f.gap;
+    if (pages > 1) area.h -= page_row_room(canvas);
     double const gaps = f.gap * (plan.per_page - 1);
     double const gap = area.h - gaps >= plan.height * plan.per_page ? f.gap : f.key_gap;
     double const most = std::max(plan.height, f.px(f.portrait ? 176 : 128));
@@ -177,10 +183,17 @@ int put_rows(Canvas& canvas, std::vector<Row> const& rows, int page, int limit)
     return pages;
 }
 
+double page_row_room(Canvas const& canvas)
+{
+    Frame const& f = canvas.frame();
+    double const roomy = canvas.free.h >= f.mm(150) ? f.mm(24) : f.target_min;
+    return roomy + f.key_gap;
+}
+
 void put_page_row(Canvas& canvas, int page, int pages)
 {
     Frame const& f = canvas.frame();
-    double const h = std::max(f.target_min, std::min(f.px(97), canvas.free.h * 0.2));
+    double const h = page_row_room(canvas) - f.key_gap;
     Rect const row{canvas.free.x, canvas.free.bottom() - h, canvas.free.w, h};
     Grid const grid{row, 3, 1, f.gap};
     Button button;

@@ -51,7 +51,7 @@ double penalty_before(Points const& points, std::size_t i)
     if (left == U'・' || left == U'〜') return 8;
     if (right == U'「' || right == U'（' || right == U'『') return 10;
     if (is_latin(left) && is_latin(right)) return word_cut;
-    if (is_latin(left) && is_counted(right)) return 3000;
+    if (is_latin(left) && is_counted(right)) return 25'000;
     if (is_katakana(left) && is_katakana(right)) return word_cut;
     if (is_hiragana(left) && is_hiragana(right)) return is_particle(left) ? 320 : 480;
     if (is_hiragana(left)) return is_particle(left) ? 12 : 60;

@@ -55,7 +55,7 @@ struct Named {
 
 [[nodiscard]] inline dialogue::Screen long_choice_screen()
 {
-    auto s = screen(procedure::Kind::choose, "今日の使い方講座で、いちばん知りたいことは何ですか？");
+    auto s = screen(procedure::Kind::choose, "今日の講座で、いちばん知りたい事は何ですか？");
     s.hint = "あてはまるものを1つ選んで、指で押してください。";
     for (int i = 1; i <= 9; ++i) {
         s.options.push_back({"o" + std::to_string(i), "町の集会所の予約のしかた", "電話や紙でもできること", false});
