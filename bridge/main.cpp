@@ -140,7 +140,7 @@ private:
     std::unique_ptr<chat::Chat> chat_;
     std::unique_ptr<courier::Courier> courier_;
     std::unique_ptr<courier::WebhookWorker> worker_;
-    std::unique_ptr<pages::Pages> pages_;
+    std::unique_ptr<resident::Pages> pages_;
     std::unique_ptr<console::Console> console_;
     std::unique_ptr<doors::LineDoor> line_door_;
     std::unique_ptr<doors::KioskDoor> kiosk_door_;
@@ -198,7 +198,7 @@ Result<void> Bridge::serve()
         static_cast<void>(chat_->continue_after_page(draft));
         courier_->wake();
     };
-    pages_ = std::make_unique<pages::Pages>(pages::Pages::Parts{*desk_, *hand_over_, go_on, options_.assets + "/pages"});
+    pages_ = std::make_unique<resident::Pages>(resident::Pages::Parts{*desk_, *hand_over_, go_on, options_.assets + "/pages"});
     console_ = std::make_unique<console::Console>(*desk_, console::Console::Options{options_.assets + "/console", config_.demo()});
     line_door_ = std::make_unique<doors::LineDoor>(doors::LineDoor::Parts{
         *ledger_, clock_, config_.line.channel_secret, [this] { worker_->wake(); }});

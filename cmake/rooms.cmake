@@ -52,9 +52,10 @@ mado_room(bridge/courier ROOMS bridge/line bridge/ledger core/net core/base)
 mado_room(bridge/identity ROOMS bridge/ledger core/net core/qr core/base)
 mado_room(bridge/chat ROOMS bridge/line bridge/desk bridge/identity bridge/ledger core/application core/dialogue core/procedure core/town core/values core/base)
 mado_room(bridge/pages ROOMS core/net bridge/html bridge/media bridge/desk bridge/identity bridge/ledger core/net core/qr core/application core/dialogue core/procedure core/town core/values core/base)
+mado_room(bridge/resident ROOMS core/net bridge/pages bridge/html bridge/media bridge/desk bridge/identity bridge/ledger core/net core/qr core/application core/dialogue core/procedure core/town core/values core/base)
 mado_room(bridge/console ROOMS core/net bridge/pages bridge/html bridge/desk bridge/ledger core/application core/dialogue core/procedure core/town core/values core/base)
 mado_room(bridge/simulator ROOMS core/net core/values core/base)
-mado_room(bridge/doors ROOMS bridge/line bridge/chat bridge/pages bridge/console bridge/desk bridge/identity bridge/ledger bridge/courier core/wire core/application core/net core/words core/base)
+mado_room(bridge/doors ROOMS bridge/line bridge/chat bridge/resident bridge/pages bridge/console bridge/desk bridge/identity bridge/ledger bridge/courier core/wire core/application core/net core/words core/base)
 
 # A program: every room of its side and of core.
 function(mado_program name folder)
@@ -75,6 +76,6 @@ endfunction()
 set(CORE_ROOMS core/wire core/paper core/scene core/town core/qr core/application core/dialogue core/procedure
   core/store core/net core/config core/words core/calendar core/values core/base)
 mado_program(mado-kiosk kiosk kiosk/look kiosk/platform kiosk/scan kiosk/visit kiosk/outbox kiosk/link ${CORE_ROOMS})
-mado_program(mado-bridge bridge bridge/doors bridge/simulator bridge/courier bridge/console bridge/pages bridge/chat
+mado_program(mado-bridge bridge bridge/doors bridge/simulator bridge/courier bridge/console bridge/resident bridge/pages bridge/chat
   bridge/identity bridge/desk bridge/html bridge/line bridge/media bridge/ledger ${CORE_ROOMS})
 mado_program(mado tool bridge/chat bridge/desk bridge/line bridge/ledger ${CORE_ROOMS})

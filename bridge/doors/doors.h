@@ -11,7 +11,7 @@
 #include "bridge/doors/kiosk_door.h"
 #include "bridge/doors/line_door.h"
 #include "bridge/doors/workers.h"
-#include "bridge/pages/pages.h"
+#include "bridge/resident/pages.h"
 
 namespace mado::doors {
 
@@ -22,7 +22,7 @@ public:
         desk::Desk& desk;
         LineDoor& line;
         KioskDoor& kiosk;
-        pages::Pages& pages;
+        resident::Pages& pages;
         console::Console& console;
     };
 

@@ -13,6 +13,7 @@ struct AskSizes {
     double pad = 24;
     double question_w = 0;
     bool hint = true;
+    bool purpose = true;
     double height = 0;
 };
 
@@ -54,7 +55,7 @@ double inside_height(Canvas const& canvas, Asking const& asking, AskSizes const&
     if (!asking.hint.empty() && sizes.hint) {
         h += canvas.frame().px(22) + canvas.measure(asking.hint, w, type.body, false).height;
     }
-    if (!asking.purpose.empty()) {
+    if (!asking.purpose.empty() && sizes.purpose) {
         h += canvas.frame().px(20) + canvas.measure(asking.purpose, w, type.body, false).height;
     }
     return h;
@@ -64,9 +65,13 @@ double put_banner(Canvas& canvas, std::string const& id, std::string const& says
 {
     Rect const ask = canvas.frame().ask;
     bool const wrong = id == "problem";
-    double const pad = canvas.frame().px(16);
-    double const icon = std::ceil(canvas.type().body * 1.2);
-    Ink const ink{canvas.type().body, wrong, wrong ? palette::error_ink : palette::ink, Align::left};
+    bool const dense = canvas.frame().s > 1.05;
+    double const pad = dense ? 12 : 16;
+    // On a dense panel the banner keeps the standard size, or the keys beside it would not fit.
+    bool const less = dense && canvas.frame().panel.size == TextSize::large;
+    double const font = std::ceil(canvas.type().body / (less ? 1.25 : 1.0));
+    double const icon = std::ceil(font * 1.2);
+    Ink const ink{font, wrong, wrong ? palette::error_ink : palette::ink, Align::left};
     Rect const box{ask.x + pad + icon + pad, y + pad, ask.w - icon - 3 * pad, 0};
     Item& item = canvas.text(id, {says, ""}, box, ink);
     double const h = std::max(item.label_rect.h, icon) + 2 * pad;
@@ -111,7 +116,7 @@ void put_bubble(Canvas& canvas, Asking const& asking, AskSizes const& sizes, Rec
         y = canvas.text("hint", {asking.hint, ""}, {x, y, sizes.question_w, 0}, canvas.hint())
                 .rect.bottom();
     }
-    if (!asking.purpose.empty()) {
+    if (!asking.purpose.empty() && sizes.purpose) {
         y += canvas.frame().px(20);
         canvas.text("purpose", {asking.purpose, ""}, {x, y, sizes.question_w, 0}, canvas.hint());
     }
@@ -149,7 +154,7 @@ double title_font(Canvas const& canvas, std::string const& title, double room)
 // On panels where a long question would leave no room for its answers, the hint is under 「？」 only.
 bool hint_crowds(Frame const& f, double bottom)
 {
-    double const room = f.portrait ? f.ask.y + f.ask.h * 0.5 : f.ask.bottom();
+    double const room = f.portrait ? f.ask.y + f.ask.h * 0.48 : f.ask.bottom();
     return bottom > room;
 }
 
@@ -167,7 +172,7 @@ void put_header(Canvas& canvas, Heading const& heading)
     canvas.scene.items.back().icon_rect = {f.margin, f.header.y + std::floor((f.header.h - icon) / 2),
                                            icon, icon};
     canvas.scene.items.back().fg = palette::white;
-    double right = f.header.right() - f.margin;
+    double right = f.header.right() - std::max(f.margin, heading.keep_right);
     auto put = [&](std::string id, words::Word const& word, Align align, double x, double w) {
         ink.align = align;
         Item& item = canvas.text(std::move(id), word, {x, 0, w, 0}, ink);
@@ -210,12 +215,14 @@ void put_question(Canvas& canvas, Asking const& asking)
                         && f.panel.size != TextSize::large && asking.problem.empty();
     double const figure_w = figure ? 136 : 0;
     AskSizes sizes;
-    sizes.pad = tight ? f.px(16) : 24;
+    sizes.pad = f.s > 1.05 ? 12 : (tight ? 16 : 24);
     Rect bubble{f.ask.x + figure_w, y, f.ask.w - figure_w, 0};
     sizes.question_w = bubble.w - 2 * sizes.pad;
     sizes.height = inside_height(canvas, asking, sizes);
-    if (hint_crowds(f, y + sizes.height)) {
+    bool const mended = tight && !asking.problem.empty(); // the banner says what to do
+    if (mended || hint_crowds(f, y + sizes.height + asking.below)) {
         sizes.hint = false;
+        sizes.purpose = !mended; // it was read when the question came up first
         sizes.height = inside_height(canvas, asking, sizes);
     }
     bubble.h = figure ? std::max(sizes.height, 152.0) : sizes.height;

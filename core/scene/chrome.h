@@ -16,6 +16,7 @@ struct Heading {
     int number = 0;
     int total = 0;
     bool sample = false;
+    double keep_right = 0;  // nothing is written there: the staff's corner of S00
 };
 
 struct Asking {
@@ -27,6 +28,7 @@ struct Asking {
     std::string note;       // what a changed answer made unneeded: amber banner
     bool guide = true;      // the figure beside the bubble, where there is room
     std::string picture;    // the question's own icon instead of the guide
+    double below = 0;       // room wanted under the bubble in the same pane: a field
 };
 
 struct BarWords { // "" : the usual word

@@ -64,6 +64,14 @@ Rect wide_area(Canvas const& canvas)
     return area;
 }
 
+Rect keyboard_area(Canvas const& canvas)
+{
+    Frame const& f = canvas.frame();
+    Rect area = wide_area(canvas);
+    area.h = std::min(area.h, f.px(112) * 6 + f.key_gap * 5);
+    return area;
+}
+
 bool cells_fit(Canvas const& canvas, Grid const& grid, double least)
 {
     (void)canvas;
@@ -84,8 +92,9 @@ void put_letters(Canvas& canvas, Grid const& grid, bool right_start)
     }
 }
 
-void put_two_steps(Canvas& canvas, View const& view, Rect area, bool free_text)
+void put_two_steps(Canvas& canvas, View const& view, bool free_text, WayOut const& beside)
 {
+    Rect const area = keyboard_area(canvas);
     Grid const grid{area, 7, 4, canvas.frame().key_gap};
     bool const right = view.a_row_right;
     int const open = std::clamp(view.row, 0, 9);
@@ -114,6 +123,14 @@ void put_two_steps(Canvas& canvas, View const& view, Rect area, bool free_text)
         Rect const b = grid.cell(low ? static_cast<int>(i) * 2 + 1 : 6, row);
         put_tool(canvas, tools[i], {a.x, a.y, b.right() - a.x, a.h});
     }
+    if (beside.id.empty()) return;
+    Button button;
+    button.id = beside.id;
+    button.word = {beside.label, ""};
+    button.tone = Tone::back;
+    button.selected = beside.selected;
+    button.font = canvas.type().tool;
+    canvas.button(button, grid.cell(4, 3));
 }
 
 // Punctuation and digits for free text, in the same place as the letters.
@@ -147,13 +164,14 @@ FieldText field_text(Canvas const& canvas, Field const& field, double width)
     Type const& type = canvas.type();
     std::string const shown = field.text + field.unit;
     FieldText out;
-    for (double const font : {type.value, type.choice}) {
+    bool const dense = canvas.frame().s > 1.05;
+    for (double const font : {dense ? type.choice : type.value, type.choice}) {
         out.block = canvas.measure(shown, width, font, true);
         if (out.block.lines.size() <= 1 && !out.block.forced) return out;
     }
     out.bold = false;
     out.block = canvas.measure(shown, width, type.body, false);
-    std::size_t const most = field.one_line ? 1 : 2;
+    std::size_t const most = field.one_line || dense ? 1 : 2;
     while (out.block.lines.size() > most) {
         out.block.lines.erase(out.block.lines.begin());
         out.block.widths.erase(out.block.widths.begin());
@@ -164,13 +182,20 @@ FieldText field_text(Canvas const& canvas, Field const& field, double width)
 
 } // namespace
 
-void put_field(Canvas& canvas, Field const& field)
+double field_room(Canvas const& canvas, bool one_line)
 {
     Frame const& f = canvas.frame();
     Type const& type = canvas.type();
+    if (f.s > 1.05) return type.choice + 2 * f.px(9) + f.key_gap;
+    double const lines = one_line ? type.body : type.body + leading_of(type.body);
+    return std::max(type.value, lines) + 2 * f.px(12) + f.key_gap;
+}
+
+void put_field(Canvas& canvas, Field const& field)
+{
+    Frame const& f = canvas.frame();
     double const pad = f.px(16);
-    double const lines = field.one_line ? type.body : type.body + leading_of(type.body);
-    double const h = std::max(type.value, lines) + 2 * f.px(12);
+    double const h = field_room(canvas, field.one_line) - f.key_gap;
     bool const left = !f.portrait && canvas.ask_bottom + f.key_gap + h <= f.ask.bottom();
     double const y = f.portrait || left ? canvas.ask_bottom + f.key_gap : canvas.free.y;
     Rect const box = f.portrait || left ? Rect{f.ask.x, y, f.ask.w, h}
@@ -211,11 +236,14 @@ void put_field(Canvas& canvas, Field const& field)
     }
 }
 
-void put_kana_panel(Canvas& canvas, View const& view, bool free_text)
+void put_kana_panel(Canvas& canvas, View const& view, bool free_text, WayOut const& way_out)
 {
     Frame const& f = canvas.frame();
-    Rect area = wide_area(canvas);
-    area.h = std::min(area.h, f.px(112) * 6 + f.key_gap * 5);
+    double const least = 4 * f.target_min + 3 * f.key_gap;
+    bool const out = !way_out.id.empty();
+    bool const beside = out && canvas.free.h < least + f.target_min + f.key_gap;
+    if (out && !beside) put_way_out(canvas, way_out.id, way_out.label, way_out.selected);
+    Rect const area = keyboard_area(canvas);
     if (free_text && view.step == 1) {
         put_signs(canvas, area);
         return;
@@ -242,7 +270,7 @@ void put_kana_panel(Canvas& canvas, View const& view, bool free_text)
         }
         return;
     }
-    put_two_steps(canvas, view, area, free_text);
+    put_two_steps(canvas, view, free_text, beside ? way_out : WayOut{});
 }
 
 void put_digit_panel(Canvas& canvas, std::vector<Extra> const& extras, WayOut const& way_out)

@@ -21,10 +21,9 @@ struct Field {
     bool one_line = true; // digits; kana may take two smaller lines
 };
 
+[[nodiscard]] double field_room(Canvas const& canvas, bool one_line); // with the gap above it
 // Under the question (landscape: in the left pane), read only, so it may lie above the reach limit.
 void put_field(Canvas& canvas, Field const& field);
-
-void put_kana_panel(Canvas& canvas, View const& view, bool free_text);
 
 struct Extra { // further keys beside the digits: 番地, の
     std::string id;
@@ -38,5 +37,6 @@ struct WayOut { // わからない or the like, under the keys; beside them wher
 };
 
 void put_digit_panel(Canvas& canvas, std::vector<Extra> const& extras, WayOut const& way_out);
+void put_kana_panel(Canvas& canvas, View const& view, bool free_text, WayOut const& way_out);
 
 } // namespace mado::scene

@@ -24,11 +24,11 @@ Type type_of(Frame const& f)
     bool const large = f.panel.size == TextSize::large;
     double s = f.s;
     Type type;
-    if (dense(f) && !f.portrait) {
-        // Exactly what the limits ask: question H ≥ 12 mm, choice H ≥ 11 mm, and 1.25 × when large.
+    if (dense(f)) {
+        // What the limits ask: question H ≥ 12 mm, choice H ≥ 11 mm, and 1.25 × when large.
         double const question = std::ceil(f.panel.px_per_mm * 12.0 / 0.81) + 1;
         double const choice = std::ceil(f.panel.px_per_mm * 11.0 / 0.81) + 1;
-        double const body = std::ceil(f.panel.px_per_mm * 7.0 / 0.81);
+        double const body = std::ceil(f.panel.px_per_mm * (f.portrait ? 7.5 : 7.0) / 0.81);
         double const more = large ? 1.25 : 1.0;
         type = {std::ceil(question * more), std::ceil(choice * more), std::ceil(body * more), 0, 0, 0,
                 0, 0};
@@ -95,8 +95,8 @@ void place_panes(Frame& f, double bars_top, bool ribbon)
 {
     double const width = f.panel.width_px;
     double const height = f.panel.height_px;
-    double const header_h = std::ceil(dense(f) ? f.type.body * 1.5 : 128);
-    double const progress_h = f.px(16);
+    double const header_h = std::ceil(dense(f) ? f.type.body * (f.type.body >= 56 ? 1.3 : 1.5) + 6 : 128);
+    double const progress_h = 16;
     f.header = {0, 0, width, header_h};
     f.progress = {0, header_h, width, progress_h};
     double top = header_h + progress_h;

@@ -2,8 +2,9 @@
 // places that are the same on every screen: header, question pane, answer area, bar 1 and bar 2.
 // Sources: kiosk-ux.md A1–A5 and the settled conflicts in decisions.md.
 // Where the rules cannot all pass, decided here:
-//  * On panels denser than the reference everything grows by s = px_per_mm / 4.034. In landscape a
-//    15.6" panel is only 194 mm high, so there the type stops at what the millimetre limits ask.
+//  * On panels denser than the reference everything grows by s = px_per_mm / 4.034, but the type stops
+//    near what the millimetre limits ask: a 15.6" panel is only 194 mm wide (or high), and with type of
+//    the full s no keyboard fits beside a question. The value field there has the choices' size (T4).
 //  * The question may take 3 lines (large, landscape: 4) instead of 2: 24 characters do not fit else.
 //  * Bar 2 becomes two rows of two, in the same order, where four buttons would cut their words.
 //  * Nothing that is touched lies above the reach limit: 1,220 mm, lowered 1,100 mm, from the panel's

@@ -116,7 +116,7 @@ void put_kana_step(Canvas& canvas, View const& view, std::string const& text)
     Field field;
     field.text = text;
     put_field(canvas, field);
-    put_kana_panel(canvas, view, false);
+    put_kana_panel(canvas, view, false, {});
 }
 
 std::string hint_of(Canvas const& canvas, Screen const& screen, AddressStep step)
@@ -140,7 +140,9 @@ void lay_address(Canvas& canvas, Screen const& screen, View const& view)
     auto const step = address_step(view);
     Screen shown = screen;
     if (step != AddressStep::area) shown.hint.clear(), shown.purpose.clear();
-    begin_question(canvas, shown, view, hint_of(canvas, screen, step));
+    bool const list = step == AddressStep::area || step == AddressStep::town;
+    begin_question(canvas, shown, view, hint_of(canvas, screen, step),
+                   list ? 0 : field_room(canvas, true));
     switch (step) {
     case AddressStep::area: put_areas(canvas, area_rows(canvas, screen, view), view.page); break;
     case AddressStep::postal: {

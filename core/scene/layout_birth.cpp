@@ -23,8 +23,11 @@ void put_grid(Canvas& canvas, std::vector<Choice> const& choices, int columns, i
 {
     Frame const& f = canvas.frame();
     double widest = 0;
+    double least = f.target_min;
     for (Choice const& each : choices) {
-        widest = std::max(widest, width_of(each.label, f.type.body, true, canvas.metrics()));
+        TextBlock const label = canvas.measure(each.label, 1e6, f.type.body, true);
+        widest = std::max(widest, label.width);
+        least = std::max(least, label.height + f.px(12));
     }
     auto room = [&](int count) {
         return std::floor((canvas.free.w - f.key_gap * (count - 1)) / count);
@@ -33,7 +36,7 @@ void put_grid(Canvas& canvas, std::vector<Choice> const& choices, int columns, i
         --columns;
     }
     auto fitting = [&](double height) {
-        return std::max(1, static_cast<int>((height + f.key_gap) / (f.target_min + f.key_gap)));
+        return std::max(1, static_cast<int>((height + f.key_gap) / (least + f.key_gap)));
     };
     int const count = static_cast<int>(choices.size());
     int lines = fitting(canvas.free.h);
@@ -96,7 +99,8 @@ void lay_birth(Canvas& canvas, Screen const& screen, View const& view)
         "hint.era", "hint.year", "hint.month", "hint.birth_day"};
     Screen shown = screen;
     if (step != BirthStep::era) shown.hint.clear(), shown.purpose.clear();
-    begin_question(canvas, shown, view, w.text(hints[static_cast<std::size_t>(step)]));
+    begin_question(canvas, shown, view, w.text(hints[static_cast<std::size_t>(step)]),
+                   step == BirthStep::era ? 0 : field_room(canvas, true));
     Entry const& e = view.entry;
     if (step == BirthStep::era) {
         put_eras(canvas, view);

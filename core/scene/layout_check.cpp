@@ -43,7 +43,7 @@ void put_row(Canvas& canvas, SummaryRow const& row, Rect rect)
     Frame const& f = canvas.frame();
     std::string const label = label_of(row);
     RowTexts const texts = texts_of(canvas, label, row.answer);
-    double const gap = f.px(10);
+    double const gap = f.px(16);
     double y = rect.y + std::floor((rect.h - texts.label_h - gap - texts.answer_h) / 2);
     canvas.text("row." + row.at + ".label", {label, ""}, {rect.x, y, texts.room, 0}, canvas.hint());
     y += texts.label_h + gap;
@@ -84,7 +84,7 @@ void lay_check(Canvas& canvas, Screen const& screen, View const& view)
     std::vector<Block> blocks;
     for (SummaryRow const& row : screen.rows) {
         RowTexts const texts = texts_of(canvas, label_of(row), row.answer);
-        double const h = std::max(f.mm(24), texts.label_h + f.px(10) + texts.answer_h + f.px(12));
+        double const h = std::max(f.mm(24), texts.label_h + f.px(16) + texts.answer_h + f.px(20));
         blocks.push_back({h, [&canvas, row](Rect rect) { put_row(canvas, row, rect); }, true});
     }
     for (std::size_t i = 0; i < screen.fees.size(); ++i) {

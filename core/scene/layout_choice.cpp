@@ -52,6 +52,11 @@ std::string hint_key(Kind kind)
 
 } // namespace
 
+bool says_in_pane(Canvas const& canvas)
+{
+    return !canvas.frame().portrait;
+}
+
 std::string surface_kind(Screen const& screen)
 {
     switch (screen.kind) {
@@ -99,7 +104,13 @@ std::string screen_id(Screen const& screen)
     return kind == "place" ? "S17" : "S10";
 }
 
-void begin_question(Canvas& canvas, Screen const& screen, View const& view, std::string const& hint)
+void begin_question(
+    Canvas& canvas,
+    Screen const& screen,
+    View const& view,
+    std::string const& hint,
+    double below
+)
 {
     canvas.scene.screen = screen_id(screen);
     canvas.scene.kind = surface_kind(screen);
@@ -112,7 +123,9 @@ void begin_question(Canvas& canvas, Screen const& screen, View const& view, std:
     asking.member = screen.member;
     asking.purpose = screen.purpose;
     asking.problem = view.unsaid ? "" : screen.problem;
+    if (says_in_pane(canvas) && !view.says.empty()) asking.problem = view.says;
     asking.picture = screen.icon;
+    asking.below = below;
     if (asking.problem.empty()) asking.note = joined(screen.dropped);
     put_question(canvas, asking);
     if (!screen.help.empty()) {

@@ -190,7 +190,7 @@ Rect put_head(Canvas& canvas, Screen const& screen, Span const& span, Plan const
 
 std::string confirm_words(Canvas const& canvas, View const& view)
 {
-    if (!view.says.empty()) return view.says;
+    if (!view.says.empty() && !says_in_pane(canvas)) return view.says;
     if (!view.entry.day) return "";
     return canvas.words().text("confirm.day", {{"day", view.entry.day->to_full()}});
 }
@@ -200,7 +200,8 @@ std::string confirm_words(Canvas const& canvas, View const& view)
 void lay_date(Canvas& canvas, Screen const& screen, View const& view)
 {
     begin_question(canvas, screen, view, canvas.words().text("hint.day"));
-    put_confirm(canvas, confirm_words(canvas, view), canvas.words().text("confirm.day_longest"));
+    std::string const now = confirm_words(canvas, view);
+    put_confirm(canvas, now, says_in_pane(canvas) ? now : canvas.words().text("confirm.day_longest"));
     Frame const& f = canvas.frame();
     Plan const plan = plan_of(canvas);
     Span const span = span_of(view, plan.rows);

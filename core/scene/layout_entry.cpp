@@ -42,7 +42,8 @@ std::string digits_hint(Canvas const& canvas, Kind kind)
 void lay_kana(Canvas& canvas, Screen const& screen, View const& view)
 {
     bool const text = screen.ask == Kind::text;
-    begin_question(canvas, screen, view, canvas.words().text(text ? "hint.text" : "hint.name"));
+    begin_question(canvas, screen, view, canvas.words().text(text ? "hint.text" : "hint.name"),
+                   field_room(canvas, false));
     Field field;
     field.text = view.entry.text;
     field.ghost = canvas.words().text(text ? "ghost.text" : "ghost.name");
@@ -51,14 +52,13 @@ void lay_kana(Canvas& canvas, Screen const& screen, View const& view)
     field.one_line = false;
     put_field(canvas, field);
     WayOut const out = way_out(canvas, screen, view);
-    if (!out.id.empty()) put_way_out(canvas, out.id, out.label, out.selected);
-    put_kana_panel(canvas, view, text);
+    put_kana_panel(canvas, view, text, out);
     put_bars(canvas, {});
 }
 
 void lay_digits(Canvas& canvas, Screen const& screen, View const& view)
 {
-    begin_question(canvas, screen, view, digits_hint(canvas, screen.ask));
+    begin_question(canvas, screen, view, digits_hint(canvas, screen.ask), field_room(canvas, true));
     Field field;
     bool const phone = screen.ask == Kind::phone;
     field.text = phone ? values::phone_display(view.entry.text) : view.entry.text;

@@ -118,6 +118,7 @@ void lay_hand_over(Canvas& canvas, HandOver const& over, View const& view)
         asking.hint = w.text("over.type_hint_mark", {{"mark", over.pairs.front().name}});
     }
     asking.problem = view.says.empty() ? over.problem : view.says;
+    if (over.stage == HandOver::Stage::typing) asking.below = field_room(canvas, true);
     asking.picture = over.stage == HandOver::Stage::sent ? "check_circle" : "to_phone";
     put_question(canvas, asking);
     if (over.stage == HandOver::Stage::showing) put_showing(canvas, over);

@@ -18,7 +18,7 @@ namespace {
 
 std::string basket_words(Canvas const& canvas, Screen const& screen, View const& view)
 {
-    if (!view.says.empty()) return view.says;
+    if (!view.says.empty() && !says_in_pane(canvas)) return view.says;
     int const count = items_count(view.entry.items);
     if (count == 0) return canvas.words().text("items.none");
     return canvas.words().text(
@@ -43,7 +43,8 @@ std::string price_words(Canvas const& canvas, ItemView const& item)
 void put_list(Canvas& canvas, Screen const& screen, View const& view)
 {
     words::Words const& w = canvas.words();
-    put_confirm(canvas, basket_words(canvas, screen, view), w.text("items.longest"));
+    std::string const now = basket_words(canvas, screen, view);
+    put_confirm(canvas, now, says_in_pane(canvas) ? now : w.text("items.longest"));
     put_help_row(canvas, view.row < 0 ? w.text("items.find")
                                       : w.text("items.found", {{"row", kana_rows()[
                                             static_cast<std::size_t>(view.row)].letters[0]}}));
@@ -71,7 +72,8 @@ void put_list(Canvas& canvas, Screen const& screen, View const& view)
 void put_counter(Canvas& canvas, View const& view)
 {
     Frame const& f = canvas.frame();
-    double const h = std::max(f.choice_min, std::min(f.px(144), canvas.free.h * 0.3));
+    double const roomy = canvas.free.h >= f.mm(150) ? f.choice_min : f.target_min;
+    double const h = std::max(roomy, canvas.type().body * 1.2);
     Rect const row{canvas.free.x, canvas.free.bottom() - h, canvas.free.w, h};
     Grid const grid{row, 3, 1, f.gap};
     Button button;
@@ -99,7 +101,8 @@ void put_counter(Canvas& canvas, View const& view)
 void put_one(Canvas& canvas, Screen const& screen, View const& view, ItemView const& item)
 {
     words::Words const& w = canvas.words();
-    put_confirm(canvas, basket_words(canvas, screen, view), w.text("items.longest"));
+    std::string const now = basket_words(canvas, screen, view);
+    put_confirm(canvas, now, says_in_pane(canvas) ? now : w.text("items.longest"));
     put_counter(canvas, view);
     std::vector<Row> rows;
     for (auto const& size : item.sizes) {

@@ -49,7 +49,7 @@ void put_names(Canvas& canvas, Screen const& screen, View const& view)
 void put_tools(Canvas& canvas, View const& view)
 {
     Frame const& f = canvas.frame();
-    double const h = f.mm(25) > f.px(97) ? f.mm(20) : f.px(97);
+    double const h = page_row_room(canvas) - f.key_gap;
     Rect const row{canvas.free.x, canvas.free.bottom() - h, canvas.free.w, h};
     Grid const grid{row, 2, 1, f.gap};
     Button button;

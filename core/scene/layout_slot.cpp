@@ -35,7 +35,7 @@ void lay_slot(Canvas& canvas, Screen const& screen, View const& view)
     if (same_day) hint = screen.slots.front().slot.date.to_spoken() + "　" + hint;
     begin_question(canvas, shown, view, hint);
     std::vector<Row> rows;
-    std::string now = view.says;
+    std::string now = says_in_pane(canvas) ? "" : view.says;
     std::string longest = canvas.words().text("confirm.slot", {{"label", "午前10時30分〜12時30分"}});
     for (SlotView const& each : screen.slots) {
         Row row;

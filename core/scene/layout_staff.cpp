@@ -23,6 +23,7 @@ void lay_staff_pin(Canvas& canvas, StaffPin const& pin, View const& view)
                       : w.text("staff.tries", {{"n", std::to_string(pin.tries_left)}});
     asking.guide = false;
     asking.problem = view.says;
+    asking.below = field_room(canvas, true);
     put_question(canvas, asking);
     Field field;
     for (std::size_t i = 0; i < values::grapheme_count(view.entry.text); ++i) field.text += "●";

@@ -109,17 +109,8 @@ void lay_start(Canvas& canvas, Start const& start)
     words::Words const& w = canvas.words();
     canvas.scene.screen = "S00";
     canvas.scene.kind = "start";
-    put_header(canvas, {w.text("start.title", {{"town", start.town}}), 0, 0, false});
-    if (start.sample) {
-        // Under the staff's corner nothing is written, so 見本 stands at its left.
-        Ink const ink{f.type.body, true, palette::white, Align::right};
-        double const right = f.panel.width_px - f.mm(4) - f.target_min - f.px(8);
-        Item& item = canvas.text("sample", canvas.word("sample"), {right - f.px(200), 0, f.px(200), 0},
-                                 ink);
-        item.label_rect.y = std::floor((f.header.h - item.label_rect.h) / 2);
-        item.rect.y = item.label_rect.y;
-        item.under = palette::header;
-    }
+    double const corner = f.mm(4) + f.target_min + f.px(8);
+    put_header(canvas, {w.text("start.title", {{"town", start.town}}), 0, 0, start.sample, corner});
     put_staff_corner(canvas);
     Asking asking;
     asking.question = canvas.word("start.question");

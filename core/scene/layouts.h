@@ -15,8 +15,12 @@ void begin_question(
     Canvas& canvas,
     dialogue::Screen const& screen,
     View const& view,
-    std::string const& hint
+    std::string const& hint,
+    double below = 0 // room for a field under the bubble
 );
+// Where View::says stands: in landscape it is a banner over the question, which moves nothing that is
+// touched; in portrait it is the confirmation line, for which room is kept.
+[[nodiscard]] bool says_in_pane(Canvas const& canvas);
 [[nodiscard]] std::string surface_kind(dialogue::Screen const& screen); // surfaces.md section 3
 [[nodiscard]] std::string screen_id(dialogue::Screen const& screen);    // S10 …
 

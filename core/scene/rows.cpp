@@ -52,7 +52,7 @@ double needed_height(Canvas const& canvas, Row const& row, double width, bool be
     std::string const picked = sub_of(canvas, row, !row.blocked);
     std::string const& sub = plain.size() > picked.size() ? plain : picked;
     double label_room = room;
-    double h = canvas.frame().px(16);
+    double h = 14;
     if (beside) {
         label_room = room - width_of(sub, type.body, false, canvas.metrics()) - type.body;
         if (label_room < type.choice * 3) return 1e6;
