@@ -80,9 +80,13 @@ class Kiosk:
         return self.ask(do="tap", item=item)
 
     def next(self, item=None):
-        if item:
-            self.tap(item)
-        return self.tap("bar.next")
+        """Selects and goes on; presses つぎへ again, as a person would, when the glass did not move."""
+        before = self.tap(item) if item else self.screen()
+        for _ in range(3):
+            after = self.tap("bar.next")
+            if (after["question"], after["screen"]) != (before["question"], before["screen"]):
+                break
+        return after
 
     def shot(self, name):
         self.ask(do="shot", file=f"{OUT}/{name}.png")
@@ -99,6 +103,20 @@ class Kiosk:
 
 def items(screen, prefix):
     return [i["id"] for i in screen["items"] if i["id"].startswith(prefix) and i.get("enabled", True)]
+
+
+def pick_day(kiosk, screen, nth):
+    """Taps days from today on, as a person would, until the nth that can be chosen is selected."""
+    today = time.strftime("%Y-%m-%d", time.gmtime(time.time() + 9 * 3600))
+    for _ in range(3):
+        for day in [d for d in items(screen, "day.") if d > "day." + today]:
+            screen = kiosk.tap(day)
+            if any(i["id"] == day and i.get("selected") for i in screen["items"]):
+                nth -= 1
+                if nth < 0:
+                    return screen
+        screen = kiosk.tap(next(i for i in ("month.next", "page.next") if items(screen, i)))
+    raise AssertionError("no day can be chosen")
 
 
 class Staff:
@@ -175,15 +193,17 @@ def main():
         s = kiosk.tap("menu.water")
         s = kiosk.next("opt.start")
         assert s["question"] == "from", s["question"]
-        s = kiosk.next(items(s, "day.")[0])
+        pick_day(kiosk, s, 0)
+        s = kiosk.next()
         assert s["question"] == "where", s["question"]
         if back:
             kiosk.tap("bar.back")
             s = kiosk.tap("bar.back")
             assert s["question"] == "kind", s["question"]
             s = kiosk.next()
-            days = items(s, "day.")
-            s = kiosk.next(days[1])
+            pick_day(kiosk, s, 1)
+            kiosk.shot("kiosk-date")
+            s = kiosk.next()
         while s["question"] == "where":
             areas = items(s, "area.")
             if areas:
@@ -210,8 +230,7 @@ def main():
         s = answer_water(kiosk, back=True)
         assert s["kind"] == "check", s["kind"]
         kiosk.shot("kiosk-check")
-        rows = items(s, "row.pay")
-        s = kiosk.tap(rows[0])
+        s = kiosk.tap("row.pay")
         assert s["question"] == "pay"
         s = kiosk.next("opt.bank")
         assert s["kind"] == "check", "つぎへ goes straight back to the check"

@@ -1,6 +1,7 @@
 // The dialogue by example: procedures as shipped, answered line by line through tool/play, and every
 // route of each walked on each door. The transcripts are the readable form of these rules.
 #include "core/base/crypto.h"
+#include "core/dialogue/dialogue.h"
 #include "core/procedure/inspect.h"
 #include "core/procedure/shelf.h"
 #include "core/town/slots.h"
