@@ -15,7 +15,7 @@ using base::Json;
 namespace {
 
 constexpr std::int64_t guard_ms = 420;   // the new-screen guard and a little
-constexpr std::int64_t repeat_ms = 520;  // the same target again
+constexpr std::int64_t repeat_ms = 900;  // the same target again: 500 ms after its lift, and slow frames
 constexpr std::int64_t settle_ms_max = 6000;
 
 std::string error_json(std::string const& why)

@@ -130,9 +130,9 @@ class Staff:
     def get(self, path):
         return self.opener.open(BASE + path, timeout=10).read().decode()
 
-    def post(self, path, **fields):
+    def post(self, where, /, **fields):
         data = urllib.parse.urlencode(fields, doseq=True).encode()
-        return self.opener.open(BASE + path, data, timeout=10).read().decode()
+        return self.opener.open(BASE + where, data, timeout=10).read().decode()
 
     def find(self, receipt):
         page = self.get("/staff/?status=open")
