@@ -245,7 +245,7 @@ def main():
         kiosk.tap("done.finish")
         return f"受付番号 {kept['receipt']} が画面と控えに出た", "kiosk-done"
 
-    @step("2 職員: 2秒以内に出る、聞き返す、終わりにする、電話の受付")
+    @step("2 職員: 2秒以内に出る、メモ、聞き返す、終わりにする")
     def _():
         begin = time.time()
         case = wait_for(lambda: staff.find(kept["receipt"]), 2)
