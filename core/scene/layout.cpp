@@ -50,7 +50,7 @@ void lay_question(Canvas& canvas, Screen const& screen, View const& view)
 void lay_screen(Canvas& canvas, Screen const& screen, View const& view)
 {
     switch (view.over) {
-    case Over::leave: return lay_leave(canvas, screen.title, screen.sample);
+    case Over::leave: return lay_leave(canvas, screen.title, screen.sample, screen.kind != dialogue::ScreenKind::closed);
     case Over::help_list: return lay_help_list(canvas, screen, view);
     case Over::help_text: return lay_help_text(canvas, screen, view);
     case Over::none: break;
@@ -96,7 +96,7 @@ Scene lay_out_in(
             [&](Screen const& it) { lay_screen(canvas, it, view); },
             [&](Start const& it) { lay_start(canvas, it); },
             [&](Menu const& it) {
-                if (view.over == Over::leave) return lay_leave(canvas, words.text("menu.title"), false);
+                if (view.over == Over::leave) return lay_leave(canvas, words.text("menu.title"), false, false);
                 lay_menu(canvas, it, view);
             },
             [&](Practice const& it) { lay_practice(canvas, it, view); },

@@ -7,7 +7,7 @@ namespace mado::scene {
 
 using dialogue::Screen;
 
-void lay_leave(Canvas& canvas, std::string const& title, bool sample)
+void lay_leave(Canvas& canvas, std::string const& title, bool sample, bool phone)
 {
     Frame const& f = canvas.frame();
     words::Words const& w = canvas.words();
@@ -20,20 +20,31 @@ void lay_leave(Canvas& canvas, std::string const& title, bool sample)
     put_question(canvas, asking);
     Rect const area = f.portrait ? f.ask : f.answer;
     double const bottom = f.portrait ? f.back.bottom() : f.ask.bottom();
-    double const h = std::max(f.choice_min, f.portrait ? f.px(144) : f.choice_min);
+    double const one_line = std::max(f.choice_min, f.portrait ? f.px(144) : f.choice_min);
+    // Beside each other the two labels need two lines; lowered, every millimetre of reach counts.
+    bool const lowered = canvas.scene.panel.size == TextSize::lowered;
+    double const h = phone ? std::max(one_line, f.px(lowered ? 160 : 208)) : one_line;
     Button stay;
     stay.id = "leave.stay";
     stay.word = canvas.word("leave.stay");
     stay.tone = Tone::go;
     stay.icon = "check";
-    double const big = f.portrait ? h * 1.6 : h * 1.3;
+    double const big = one_line * (phone ? 1.15 : f.portrait ? 1.6 : 1.3);
     double const apart = f.mm(10);
     canvas.button(stay, {area.x, bottom - h - apart - big, area.w, big});
+    double const half = phone ? (area.w - apart) / 2 : area.w;
+    if (phone) { // whoever cannot stay may take it along: the same question goes on there
+        Button along;
+        along.id = "leave.phone";
+        along.word = canvas.word("leave.phone");
+        along.tone = Tone::back;
+        canvas.button(along, {area.x, bottom - h, half, h});
+    }
     Button go;
     go.id = "leave.go";
     go.word = canvas.word("leave.go");
     go.tone = Tone::leave;
-    canvas.button(go, {area.x, bottom - h, area.w, h});
+    canvas.button(go, {area.x + area.w - half, bottom - h, half, h});
     put_low_bar(canvas, false, true);
 }
 

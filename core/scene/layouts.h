@@ -53,7 +53,7 @@ void lay_staff_pin(Canvas& canvas, StaffPin const& pin, View const& view);
 void lay_staff_panel(Canvas& canvas, StaffPanel const& panel, View const& view);
 void lay_board(Canvas& canvas, Board const& board, View const& view);
 
-void lay_leave(Canvas& canvas, std::string const& title, bool submitted_nothing);
+void lay_leave(Canvas& canvas, std::string const& title, bool sample, bool phone);
 void lay_help_list(Canvas& canvas, dialogue::Screen const& screen, View const& view);
 void lay_help_text(Canvas& canvas, dialogue::Screen const& screen, View const& view);
 

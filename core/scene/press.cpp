@@ -148,7 +148,8 @@ bool common_press(Sight const& sight, View& view, std::string_view id, Pressed& 
     if (id == "bar.help") return out = command(Do::call_help), true;
     if (view.over == Over::leave) {
         if (id == "leave.go") out = command(Do::leave);
-        if (id == "leave.stay" || id == "leave.go") view.over = Over::none;
+        if (id == "leave.phone") out = command(Do::hand_over);
+        if (id == "leave.stay" || id == "leave.go" || id == "leave.phone") view.over = Over::none;
         return true;
     }
     if (id == "page.next") return ++view.page, true;

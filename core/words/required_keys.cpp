@@ -151,6 +151,7 @@ std::vector<std::string_view> const& required_keys()
         "leave.question",
         "leave.hint",
         "leave.stay",
+        "leave.phone",
         "leave.go",
         "start.title",
         "start.question",

@@ -59,7 +59,7 @@ void Stay::confirm(int number, bool typed)
 
 void Stay::obey_hand_over(Command const& command)
 {
-    if (!visit_.running()) return;
+    if (!visit_.running() || practice_) return; // a practice never leaves the kiosk
     switch (command.what) {
         case Do::hand_over: begin_hand_over(); break;
         case Do::over_again: {
