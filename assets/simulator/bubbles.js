@@ -93,14 +93,21 @@ export function placeArea(node, area, size) {
 }
 
 function location(message) {
-  const map = el('div', 'map', '📍');
+  const map = el('div', 'map', el('i', 'pin'));
   map.setAttribute('aria-hidden', 'true');
   const place = el('p', '', el('b', '', message.title ?? '場所'), el('span', '', message.address ?? `${message.latitude}, ${message.longitude}`));
   return el('div', 'bubble place', map, place);
 }
 
+function sticker() {
+  const node = el('div', 'sticker', '見本');
+  node.setAttribute('aria-label', 'スタンプ');
+  node.setAttribute('role', 'img');
+  return node;
+}
+
 function textV2(message) {
-  return message.text.replace(/\{\{|\}\}|\{(\w+)\}/g, (all, key) => (key ? (message.substitution?.[key]?.type === 'mention' ? '@' : '😀') : all[0]));
+  return message.text.replace(/\{\{|\}\}|\{(\w+)\}/g, (all, key) => (key ? (message.substitution?.[key]?.type === 'mention' ? '@' : '☺') : all[0]));
 }
 
 function content(item, tap) {
@@ -110,7 +117,7 @@ function content(item, tap) {
   if (item.kind === 'imagemap') return imagemap(message, tap);
   if (item.kind === 'location') return location(message);
   if (item.kind === 'image') return picture(item.picture ?? message.previewImageUrl, '写真');
-  if (item.kind === 'sticker') return el('div', 'sticker', '🙂');
+  if (item.kind === 'sticker') return sticker();
   if (item.kind === 'video') return picture(message.previewImageUrl, '動画');
   if (item.kind === 'audio') return el('div', 'bubble', '♪ 音声');
   if (item.kind === 'textV2') return el('div', 'bubble', textV2(message));

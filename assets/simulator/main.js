@@ -19,8 +19,8 @@ function faceColour(id) {
 function lastWords(phone) {
   if (phone.blocked) return 'ブロックしています';
   const last = phone.shows.at(-1);
-  if (!last) return phone.friend ? '友だち' : 'まだ友だちではありません';
-  if (last.kind === 'system') return phone.friend ? '友だち' : 'まだ友だちではありません';
+  if (!last) return phone.friend ? '友だち' : '友だちではありません';
+  if (last.kind === 'system') return phone.friend ? '友だち' : '友だちではありません';
   return last.altText ?? (last.text.replaceAll('\n', ' ') || { image: '写真', location: '場所' }[last.kind] || '…');
 }
 

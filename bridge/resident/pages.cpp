@@ -61,7 +61,10 @@ Response Pages::show(Request const& request, Shown shown) const
         when(shown.sample, el("p", {{"class", "sample"}}, "見本のデータです")),
     });
     Response response = Response::html(shown.status, html::page(head, body));
-    for (auto& [name, value] : html::page_headers({"'self'", true})) response.set(name, value);
+    // The demo's phone is another port of this machine and shows our page inside, as LINE does.
+    html::PageRules rules{"'self'", true};
+    if (parts_.desk.options().demo) rules.frame_ancestors += " http://127.0.0.1:* http://localhost:*";
+    for (auto& [name, value] : html::page_headers(rules)) response.set(name, value);
     return response;
 }
 

@@ -175,8 +175,8 @@ net::Response broadcast(Call& call)
     return send_once(call, sending);
 }
 
-// Accepted as LINE accepts it; the progress then says failed, because a narrowcast needs 50 recipients
-// and no workshop has that many phones.
+// Accepted as LINE accepts it; the progress then says failed, because a narrowcast needs 50
+// recipients and no workshop has that many phones.
 net::Response narrowcast(Call& call)
 {
     Problems problems;

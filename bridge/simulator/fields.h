@@ -69,8 +69,8 @@ private:
 };
 
 [[nodiscard]] std::string indexed(std::string const& path, std::size_t index);
-// True for what LINE takes as a link: percent-encoded ASCII with one of the schemes and, for http and
-// https, a host.
+// True for what LINE takes as a link: percent-encoded ASCII with one of the schemes and, for http
+// and https, a host.
 [[nodiscard]] bool is_link(std::string_view uri, std::initializer_list<std::string_view> schemes);
 
 } // namespace mado::simulator

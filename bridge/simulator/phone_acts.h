@@ -22,8 +22,8 @@ struct Act {
     base::Moment now;
 };
 
-// Verbs: add block text tap scan photo location sticker read unsend menu. Errors: not_found (verb or
-// button), conflict (the phone blocks the town), invalid (the body).
+// Verbs: add block text tap scan photo location sticker read unsend menu. Errors: not_found (verb
+// or button), conflict (the phone blocks the town), invalid (the body).
 [[nodiscard]] base::Result<base::Json> act_on_phone(Act const& act, std::string_view verb);
 
 [[nodiscard]] base::Result<base::Json> add_town(Act const& act);
@@ -31,7 +31,8 @@ struct Act {
 // A photo's bytes, PNG or JPEG; kept until it is unsent so that the bot can fetch it.
 [[nodiscard]] base::Result<base::Json> send_photo(Act const& act, std::string bytes);
 [[nodiscard]] base::Result<base::Json> tap(Act const& act);
-// What a camera does with a code's text: line.me links act, other links open, anything else is text.
+// What a camera does with a code's text: line.me links act, other links open, anything else is
+// text.
 [[nodiscard]] base::Result<base::Json> scan(Act const& act);
 
 [[nodiscard]] base::Result<Phone*> create_phone(World& world, base::Json const& body);

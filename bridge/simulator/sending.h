@@ -16,7 +16,8 @@ namespace mado::simulator {
 // Alive: given at most a minute ago, and not 20 minutes after its event. Spends it.
 [[nodiscard]] Phone* spend_reply_token(World& world, std::string const& token, base::Moment now);
 
-// Would messages sent now arrive? Friends who did not block, and others who wrote in the last 7 days.
+// Would messages sent now arrive? Friends who did not block, and others who wrote in the last 7
+// days.
 [[nodiscard]] bool reaches(Phone const& phone, base::Moment now);
 
 // Shows the messages; answers [{"id":…,"quoteToken":…}].

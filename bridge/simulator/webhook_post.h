@@ -33,7 +33,8 @@ private:
     std::vector<std::jthread> threads_;
 };
 
-// "OK", "COULD_NOT_CONNECT", "REQUEST_TIMEOUT" or "ERROR_STATUS_CODE", as the test endpoint reports.
+// "OK", "COULD_NOT_CONNECT", "REQUEST_TIMEOUT" or "ERROR_STATUS_CODE", as the test endpoint
+// reports.
 [[nodiscard]] std::string probe_reason(int status, bool slow);
 
 } // namespace mado::simulator

@@ -12,8 +12,8 @@
 
 namespace mado::simulator {
 
-// Adds the common members (mode, timestamp, webhookEventId, deliveryContext, source, a reply token when
-// asked) and queues the event. Returns its webhookEventId.
+// Adds the common members (mode, timestamp, webhookEventId, deliveryContext, source, a reply token
+// when asked) and queues the event. Returns its webhookEventId.
 enum class Replyable { yes, no };
 std::string queue_event(
     World& world, Phone const& phone, base::Json event, base::Moment now, Replyable replyable
@@ -32,8 +32,8 @@ void finish_outgoing(World& world, Outgoing const& sent, Outcome outcome, base::
 // When the next waiting event is due; nothing when the queue is empty.
 [[nodiscard]] std::optional<base::Moment> next_due(World const& world);
 
-// Sends again: one event by id, or with "" every event that got no 2xx, or the last one when all did.
-// Returns how many.
+// Sends again: one event by id, or with "" every event that got no 2xx, or the last one when all
+// did. Returns how many.
 int redeliver(World& world, std::string const& event_id, base::Moment now);
 
 // {"destination":…,"events":[…]}: the bytes that are signed and sent.

@@ -208,8 +208,8 @@ struct World {
 // "20261201" of the Japanese day.
 [[nodiscard]] std::string day_key(base::Moment moment);
 
-// Puts something on the glass; drops the oldest beyond line::shown_max and hides quick replies, which
-// vanish as soon as anyone sends a newer message.
+// Puts something on the glass; drops the oldest beyond line::shown_max and hides quick replies,
+// which vanish as soon as anyone sends a newer message.
 Shown& show(World& world, Phone& phone, Shown item);
 
 } // namespace mado::simulator

@@ -198,14 +198,14 @@ TEST(CheckFlex, ChecksGradients)
         );
     };
     EXPECT_EQ(
-        box(R"({"type":"linearGradient","angle":"90deg","startColor":"#ffffff","endColor":"#000000"})"
-        ),
+        box(R"({"type":"linearGradient","angle":"90deg","startColor":"#ffffff",)"
+            R"("endColor":"#000000"})"),
         ""
     );
     EXPECT_NE(box(R"({"type":"linearGradient","angle":"90deg","startColor":"#ffffff"})"), "");
     EXPECT_NE(
-        box(R"({"type":"linearGradient","angle":"90","startColor":"#ffffff","endColor":"#000000"})"
-        ),
+        box(R"({"type":"linearGradient","angle":"90","startColor":"#ffffff",)"
+            R"("endColor":"#000000"})"),
         ""
     );
 }

@@ -31,7 +31,8 @@ struct Received {
     std::string signature;
 };
 
-// A bot's server that keeps what it gets, the simulator, and a client to drive it: all over loopback.
+// A bot's server that keeps what it gets, the simulator, and a client to drive it: all over
+// loopback.
 class SimulatorTest : public testing::Test
 {
 protected:

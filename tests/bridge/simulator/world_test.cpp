@@ -73,7 +73,8 @@ struct Town {
 
 constexpr char const* question =
     R"([{"type":"text","text":"どこですか","quickReply":{"items":[)"
-    R"({"type":"action","action":{"type":"postback","label":"中央","data":"v1:a","displayText":"中央"}},)"
+    R"({"type":"action","action":{"type":"postback","label":"中央","data":"v1:a",)"
+    R"("displayText":"中央"}},)"
     R"({"type":"action","action":{"type":"datetimepicker","label":"日","data":"v1:d","mode":"date",)"
     R"("min":"2026-12-01","max":"2026-12-24"}},)"
     R"({"type":"action","action":{"type":"camera","label":"写真"}}]}}])";
