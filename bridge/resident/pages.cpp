@@ -222,7 +222,7 @@ Response Pages::answer(Request const& request, ledger::Draft const& draft)
         if (pages::holds_my_number(typed)) typed.clear();
         return question(request, stepped->draft, screen, typed);
     }
-    if (!draft.person.empty() && draft.correcting.empty() && draft.started_door.empty() && chat_asks(screen)) {
+    if (!draft.person.empty() && draft.correcting.empty() && chat_asks(screen)) {
         parts_.page_done(draft.id);
         return back_to_chat(request);
     }

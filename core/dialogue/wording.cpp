@@ -107,7 +107,7 @@ public:
         if (!value.postal.empty()) text += "〒" + values::postal_display(value.postal) + " ";
         text += value.town + (value.area.empty() ? "" : value.town.empty() ? "字" + value.area : value.area);
         text += value.number;
-        if (!value.number.empty() && value.number.find_first_not_of("0123456789-") == std::string::npos) {
+        if (!value.number.empty() && value.number.find_first_not_of("0123456789") == std::string::npos) {
             text += "番地";
         }
         if (!value.building.empty()) text += " " + value.building;
