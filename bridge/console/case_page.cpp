@@ -16,6 +16,12 @@ using net::Response;
 namespace {
 
 
+// 11月25日（水曜日） 16:15, as staff read times.
+std::string moment_words(base::Moment at)
+{
+    return values::Date::of(at).to_spoken() + " " + base::to_rfc3339(at).substr(11, 5);
+}
+
 std::string event_word(ledger::CaseEvent const& event)
 {
     if (event.kind == "received") return "受け付けました";
@@ -70,7 +76,7 @@ Response Console::one_case(Who const& who, std::string const& id, std::string co
     };
     Html history;
     for (auto const& event : events) {
-        history.add(el("li", {}, {el("span", {{"class", "gist"}}, base::to_rfc3339(event.at).substr(5, 11) + " " + (event.who == "resident" ? "住民" : event.who) + " "),
+        history.add(el("li", {}, {el("span", {{"class", "gist"}}, moment_words(event.at) + " " + (event.who == "resident" ? "住民" : event.who) + " "),
                                   el("strong", {}, event_word(event)), html::text(" "), html::lines(event.text)}));
     }
     Html statuses;

@@ -79,16 +79,12 @@ Result<void> Desk::store_case(
 {
     auto const& keys = ledger().keys();
     TRY(ledger::add_case(database, keys, case_of(application, person)));
-    ledger::CaseEvent received;
-    received.at = clock().now();
-    received.who = "resident";
-    received.kind = "received";
-    TRY(ledger::add_event(database, keys, application.id, received));
     auto const booked = book_slots(database, *catalogue()->town, application);
     if (booked.ok()) return {};
     // A kiosk that was cut off may have promised "we will see": the case stays, staff find another time.
     if (application.slots_certain) return booked;
-    ledger::CaseEvent clash = received;
+    ledger::CaseEvent clash;
+    clash.at = clock().now();
     clash.who = "system";
     clash.kind = "note";
     clash.text = "えらばれた時間は、とどいたときに、うまっていました。ほかの時間を聞いてください。";

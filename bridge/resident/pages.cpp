@@ -50,7 +50,8 @@ Response Pages::show(Request const& request, Shown shown) const
 {
     html::PageHead head;
     head.title = shown.title + "｜" + parts_.desk.catalogue()->town->name();
-    head.styles = {"/assets/pages/pages.css"};
+    head.styles = {"/assets/pages/pages.css", "/assets/pages/resident.css"};
+    head.scripts = {"/assets/pages/pages.js"};
     if (request.cookie("mado_size") == "large") head.root_class = "large";
     head.refresh_seconds = shown.refresh_seconds;
     Html const body = all({
