@@ -123,7 +123,7 @@ struct CaseChange {
 );
 // Destroys the case's key and personal columns; the row stays for the counts.
 [[nodiscard]] base::Result<void> forget_case(store::Database& database, std::string_view id);
-// As count_cases above, which cannot hash and therefore leaves filter.search out; this one keeps to it.
+// count_cases above cannot hash and therefore leaves filter.search out; this one keeps to it.
 [[nodiscard]] base::Result<CaseCounts> count_cases(
     store::Database& database, Keys const& keys, CaseFilter const& filter, base::Moment now
 );

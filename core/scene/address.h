@@ -1,5 +1,6 @@
-// Address steps: which part of an address the kiosk asks now. They are sub-screens of one question, so
-// もどる goes one step back inside it before it leaves it, and nothing typed is lost. Pure.
+// Address steps: which part of an address the kiosk asks now. They are sub-screens of one
+// question, so もどる goes one step back inside it before it leaves it, and nothing typed is lost.
+// Pure.
 #pragma once
 
 #include "core/scene/view.h"

@@ -56,6 +56,15 @@ double aligned(double x, double room, double width, Align align)
 
 } // namespace
 
+std::string without_soft_breaks(std::string text)
+{
+    std::string const soft = "\u200b";
+    for (std::size_t at = text.find(soft); at != std::string::npos; at = text.find(soft)) {
+        text.erase(at, soft.size());
+    }
+    return text;
+}
+
 std::string joined(std::vector<std::string> const& lines)
 {
     std::string all;
@@ -63,8 +72,10 @@ std::string joined(std::vector<std::string> const& lines)
     return all;
 }
 
-Canvas::Canvas(Frame frame, words::Words const& words, Metrics const& metrics) :
-    frame_(std::move(frame)), words_(&words), metrics_(&metrics)
+Canvas::Canvas(Frame frame, words::Words const& words, Metrics const& metrics)
+    : frame_(std::move(frame))
+    , words_(&words)
+    , metrics_(&metrics)
 {
     scene.panel = frame_.panel;
     scene.page = palette::page;
@@ -93,7 +104,7 @@ Item& Canvas::text(std::string id, words::Word const& word, Rect box, Ink const&
     Item item;
     item.id = std::move(id);
     item.role = Role::text;
-    item.label = word.text;
+    item.label = without_soft_breaks(word.text);
     item.yomi = word.yomi;
     item.fg = ink.fg;
     item.under = palette::page;
@@ -102,8 +113,8 @@ Item& Canvas::text(std::string id, words::Word const& word, Rect box, Ink const&
     item.line_px = block.line_px;
     item.align = ink.align;
     item.rect = {box.x, box.y, box.w, block.height};
-    item.label_rect = {aligned(box.x, box.w, block.width, ink.align), box.y, block.width,
-                       block.height};
+    item.label_rect = {
+        aligned(box.x, box.w, block.width, ink.align), box.y, block.width, block.height};
     item.lines = std::move(block.lines);
     scene.items.push_back(std::move(item));
     return scene.items.back();
@@ -157,7 +168,7 @@ void Canvas::place_label(Item& item, Button const& spec) const
     double const icon = spec.icon.empty() ? 0 : std::min(std::ceil(item.font_px * 1.1), r.h * 0.6);
     double const icon_room = icon > 0 ? icon + std::ceil(item.font_px * 0.3) : 0;
     double const room = r.w - 2 * side - icon_room;
-    TextBlock label = measure(item.label, room, item.font_px, item.bold);
+    TextBlock label = measure(spec.word.text, room, item.font_px, item.bold);
     TextBlock sub = measure(item.sub, room, item.sub_font_px, false);
     double const between = sub.lines.empty() ? 0 : std::ceil(item.sub_font_px * 0.25);
     double const h = label.height + between + sub.height;
@@ -166,8 +177,11 @@ void Canvas::place_label(Item& item, Button const& spec) const
     double const y = r.y + std::floor((r.h - h) / 2);
     double const text_x = spec.icon_after ? x : x + icon_room;
     item.label_rect = {aligned(text_x, width, width, spec.align), y, width, h};
-    item.sub_rect = {aligned(text_x, width, sub.width, spec.align), y + label.height + between,
-                     sub.width, sub.height};
+    item.sub_rect = {
+        aligned(text_x, width, sub.width, spec.align),
+        y + label.height + between,
+        sub.width,
+        sub.height};
     item.line_px = label.line_px;
     item.sub_line_px = sub.line_px;
     item.lines = std::move(label.lines);
@@ -184,8 +198,8 @@ Item& Canvas::button(Button const& spec, Rect rect)
     Item item;
     item.id = spec.id;
     item.role = is_key(spec.tone) ? Role::key : Role::button;
-    item.look = finish.look;
-    item.label = spec.word.text;
+    item.look = is_key(spec.tone) ? Look::key : finish.look;
+    item.label = without_soft_breaks(spec.word.text);
     item.yomi = spec.word.yomi;
     item.icon = spec.icon;
     item.rect = rect;
@@ -219,8 +233,8 @@ void Canvas::finish()
         double const half = std::floor((item.line_px - item.font_px) / 2);
         item.label_rect.y -= half;
         item.label_rect.h += 2 * half;
-        if (item.look == Look::plain) item.rect = {item.rect.x, item.label_rect.y, item.rect.w,
-                                                   item.label_rect.h};
+        if (item.look == Look::plain)
+            item.rect = {item.rect.x, item.label_rect.y, item.rect.w, item.label_rect.h};
     }
     if (frame_.panel.night) {
         scene.page = palette::black;

@@ -28,13 +28,22 @@ void put_ribbon(Canvas& canvas)
     if (r.h <= 0) return;
     Ink const ink{canvas.type().body, true, palette::white, Align::centre};
     words::Word const word = canvas.word(
-        canvas.measure(canvas.words().text("practice.ribbon"), r.w - 2 * canvas.frame().margin,
-                       ink.font, true).lines.size() > 1
+        canvas.measure(
+                  canvas.words().text("practice.ribbon"),
+                  r.w - 2 * canvas.frame().margin,
+                  ink.font,
+                  true
+        )
+                    .lines.size() > 1
             ? "practice.ribbon_short"
             : "practice.ribbon"
     );
-    Item& item = canvas.text("ribbon", word, {r.x + canvas.frame().margin, r.y,
-                                               r.w - 2 * canvas.frame().margin, r.h}, ink);
+    Item& item = canvas.text(
+        "ribbon",
+        word,
+        {r.x + canvas.frame().margin, r.y, r.w - 2 * canvas.frame().margin, r.h},
+        ink
+    );
     item.role = Role::status;
     item.look = Look::band;
     item.bg = palette::practice;
@@ -97,8 +106,12 @@ void put_bubble(Canvas& canvas, Asking const& asking, AskSizes const& sizes, Rec
     std::size_t const first = canvas.scene.items.size();
     canvas.text("question", asking.question, {x, y, sizes.question_w, 0}, question);
     if (!asking.member.empty()) {
-        Item& item = canvas.text("member", {asking.member, ""}, {x, y, sizes.question_w, 0},
-                                 {type.body, true, palette::back, Align::left});
+        Item& item = canvas.text(
+            "member",
+            {asking.member, ""},
+            {x, y, sizes.question_w, 0},
+            {type.body, true, palette::back, Align::left}
+        );
         y += item.label_rect.h + canvas.frame().px(10);
     }
     Item& asked = canvas.scene.items[first];
@@ -134,12 +147,14 @@ Button bar_button(Canvas const& canvas, std::string id, std::string_view key, To
     return button;
 }
 
-bool fits_one_line(Canvas const& canvas, Button const& button, Rect rect)
+bool fits(Canvas const& canvas, Button const& button, Rect rect)
 {
     double const font = button.font > 0 ? button.font : canvas.type().choice;
     double const icon = button.icon.empty() ? 0 : font * 1.45;
     double const room = rect.w - 2 * canvas.frame().label_margin - icon;
-    return width_of(button.word.text, font, true, canvas.metrics()) <= room;
+    TextBlock const block = canvas.measure(button.word.text, room, font, true);
+    bool const one = block.lines.size() == 1 || icon == 0;
+    return one && !block.forced && block.width <= room && block.height + 8 <= rect.h;
 }
 
 // A title is one line: on dense panels it shrinks to what T7 still allows.
@@ -169,8 +184,8 @@ void put_header(Canvas& canvas, Heading const& heading)
     double const icon = std::ceil(canvas.type().body * 1.1);
     Ink ink{canvas.type().body, true, palette::white, Align::left};
     canvas.band("header", f.header, palette::header).icon = "town_hall";
-    canvas.scene.items.back().icon_rect = {f.margin, f.header.y + std::floor((f.header.h - icon) / 2),
-                                           icon, icon};
+    canvas.scene.items.back().icon_rect = {
+        f.margin, f.header.y + std::floor((f.header.h - icon) / 2), icon, icon};
     canvas.scene.items.back().fg = palette::white;
     double right = f.header.right() - std::max(f.margin, heading.keep_right);
     auto put = [&](std::string id, words::Word const& word, Align align, double x, double w) {
@@ -182,12 +197,17 @@ void put_header(Canvas& canvas, Heading const& heading)
         return item.label_rect;
     };
     if (heading.total > 0) {
-        right = put("progress.words", {progress_words(heading), ""}, Align::right, right - f.px(260),
-                    f.px(260)).x - f.px(24);
+        right = put("progress.words",
+                    {progress_words(heading), ""},
+                    Align::right,
+                    right - f.px(260),
+                    f.px(260))
+                    .x -
+                f.px(40);
     }
     if (heading.sample) {
-        right = put("sample", canvas.word("sample"), Align::right, right - f.px(200), f.px(200)).x
-                - f.px(24);
+        right = put("sample", canvas.word("sample"), Align::right, right - f.px(200), f.px(200)).x -
+                f.px(24);
     }
     double const left = f.margin + icon + f.px(16);
     ink.font = title_font(canvas, heading.title, right - left);
@@ -211,8 +231,8 @@ void put_question(Canvas& canvas, Asking const& asking)
     double y = f.ask.y;
     if (!asking.problem.empty()) y = put_banner(canvas, "problem", asking.problem, y) + f.px(12);
     if (!asking.note.empty()) y = put_banner(canvas, "note", asking.note, y) + f.px(12);
-    bool const figure = (asking.guide || !asking.picture.empty()) && f.portrait && f.s <= 1.05
-                        && f.panel.size != TextSize::large && asking.problem.empty();
+    bool const figure = (asking.guide || !asking.picture.empty()) && f.portrait && f.s <= 1.05 &&
+                        f.panel.size != TextSize::large && asking.problem.empty();
     double const figure_w = figure ? 136 : 0;
     AskSizes sizes;
     sizes.pad = f.s > 1.05 ? 12 : (tight ? 16 : 24);
@@ -229,8 +249,11 @@ void put_question(Canvas& canvas, Asking const& asking)
     put_bubble(canvas, asking, sizes, bubble);
     if (figure) {
         double const side = 120;
-        canvas.image("guide", asking.picture.empty() ? "staff" : asking.picture,
-                     {f.ask.x, y + std::floor((bubble.h - side) / 2), side, side});
+        canvas.image(
+            "guide",
+            asking.picture.empty() ? "staff" : asking.picture,
+            {f.ask.x, y + std::floor((bubble.h - side) / 2), side, side}
+        );
     }
     canvas.ask_bottom = bubble.bottom();
     canvas.free = f.answer;
@@ -262,14 +285,12 @@ void put_bars(Canvas& canvas, BarWords const& words)
 void put_fitting(Canvas& canvas, Button button, std::string const& key, Rect rect)
 {
     std::string const icon = button.icon;
-    bool const tall = rect.h >= button.font * (1 + 1.5) && button.font > 0;
-    auto fits = [&] { return fits_one_line(canvas, button, rect) || (tall && icon.empty()); };
-    if (!fits()) button.icon.clear();
+    if (!fits(canvas, button, rect)) button.icon.clear();
     std::string const shorter = key + "_short";
-    if (!fits() && canvas.words().has(shorter)) {
+    if (!fits(canvas, button, rect) && canvas.words().has(shorter)) {
         button.word = canvas.word(shorter);
         button.icon = icon;
-        if (!fits()) button.icon.clear();
+        if (!fits(canvas, button, rect)) button.icon.clear();
     }
     canvas.button(button, rect);
 }

@@ -1,11 +1,10 @@
-// Chrome: what all resident screens have in common, placed once: header with n / N and 見本, practice
-// ribbon, question bubble with its guide, banner of what is missing, confirmation line, the two bars in
-// their fixed order, rows of choices with paging. Rules: kiosk-ux.md A2, A5, B, E16–E20. The items'
-// places are settled by frame.h; pages never scroll (S11). One thread.
+// Chrome: what all resident screens have in common, placed once: header with n / N and 見本,
+// practice ribbon, question bubble with its guide, banner of what is missing, the two bars in
+// their fixed order. Rules: kiosk-ux.md A2, A5, B, E16–E20. The items' places are settled by
+// frame.h, so nothing moves from screen to screen. One thread.
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include "core/scene/canvas.h"
 
@@ -16,39 +15,28 @@ struct Heading {
     int number = 0;
     int total = 0;
     bool sample = false;
-    double keep_right = 0;  // nothing is written there: the staff's corner of S00
+    double keep_right = 0; // nothing is written there: the staff's corner of S00
 };
 
 struct Asking {
     words::Word question;
     std::string hint;
-    std::string member;     // 1人目のお子さん, above the question
-    std::string purpose;    // why it is asked, under the hint
-    std::string problem;    // banner with ! and red frame
-    std::string note;       // what a changed answer made unneeded: amber banner
-    bool guide = true;      // the figure beside the bubble, where there is room
-    std::string picture;    // the question's own icon instead of the guide
-    double below = 0;       // room wanted under the bubble in the same pane: a field
+    std::string member;  // 1人目のお子さん, above the question
+    std::string purpose; // why it is asked, under the hint
+    std::string problem; // banner with ! and red frame
+    std::string note;    // what a changed answer made unneeded: amber banner
+    bool guide = true;   // the figure beside the bubble, where there is room
+    std::string picture; // the question's own icon instead of the guide
+    double below = 0;    // room wanted under the bubble in the same pane: a field
 };
 
 struct BarWords { // "" : the usual word
     std::string back_key = "bar.back";
     std::string next_key = "bar.next";
-    std::string next_text;  // the procedure's own: 申し込む
-    bool back = true;       // もどる is left out where there is nothing to go back to
+    std::string next_text; // the procedure's own: 申し込む
+    bool back = true;      // もどる is left out where there is nothing to go back to
     bool next = true;
-    bool submit = false;    // つぎへ is the sending button: green, without arrow
-};
-
-struct Row {
-    std::string id;
-    std::string label;
-    std::string yomi;
-    std::string sub;
-    std::string icon;       // "" : its number
-    bool selected = false;
-    bool blocked = false;   // can be touched, and says why it cannot be had
-    bool numbered = true;
+    bool submit = false; // つぎへ is the sending button: green, without arrow
 };
 
 void put_header(Canvas& canvas, Heading const& heading);
@@ -57,34 +45,8 @@ void put_question(Canvas& canvas, Asking const& asking);
 void put_bars(Canvas& canvas, BarWords const& words);
 // S00, S21, S30 and the like: only what stays in the lowest row, in the usual places.
 void put_low_bar(Canvas& canvas, bool cancel, bool repeat);
-// A bar button whose word fits: without its icon, then by the key's `_short` word, where it is narrow.
+// A bar button whose word fits: without its icon, then by the key's `_short` word, where it is
+// narrow.
 void put_fitting(Canvas& canvas, Button button, std::string const& key, Rect rect);
-
-// Keeps room for the longest confirmation that can come, so that nothing moves under a finger, and
-// shows `now`. "" in `now` shows nothing yet.
-void put_confirm(Canvas& canvas, std::string const& now, std::string const& longest);
-
-// The side questions: one button 「？」 above the answer; takes its height from canvas.free.
-void put_help_row(Canvas& canvas, std::string const& ask);
-// One wide button at the foot of canvas.free: わからない, とばす.
-void put_way_out(Canvas& canvas, std::string const& id, std::string const& label, bool selected);
-
-// Rows of choices in canvas.free, at most `limit` a page; returns the number of pages.
-int put_rows(Canvas& canvas, std::vector<Row> const& rows, int page, int limit);
-// [前へ] 2 / 3 [続き] at the foot of canvas.free; call only when there is more than one page.
-void put_page_row(Canvas& canvas, int page, int pages);
-// With the gap above it; what paging takes from canvas.free.
-[[nodiscard]] double page_row_room(Canvas const& canvas);
-[[nodiscard]] int rows_limit(Frame const& frame); // S11: 5, 4 landscape or large, 3 lowered
-
-// An equal grid of buttons in `area`; `columns` across, rows as high as `high`.
-struct Grid {
-    Rect area;
-    int columns = 1;
-    int rows = 1;
-    double gap = 0;
-
-    [[nodiscard]] Rect cell(int column, int row) const; // whole pixels
-};
 
 } // namespace mado::scene

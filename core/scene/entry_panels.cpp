@@ -4,9 +4,9 @@
 #include <array>
 #include <cmath>
 
-#include "core/scene/chrome.h"
 #include "core/scene/kana.h"
 #include "core/scene/palette.h"
+#include "core/scene/rows.h"
 #include "core/values/text.h"
 
 namespace mado::scene {
@@ -38,6 +38,7 @@ void put_tool(Canvas& canvas, Tool const& tool, Rect rect)
     button.id = std::string(tool.id);
     button.word = canvas.word(tool.word);
     button.tone = tool.tone;
+    if (tool.id == "key.mark") button.font = canvas.type().key; // two dots are small
     canvas.button(button, rect);
 }
 
@@ -72,9 +73,8 @@ Rect keyboard_area(Canvas const& canvas)
     return area;
 }
 
-bool cells_fit(Canvas const& canvas, Grid const& grid, double least)
+bool cells_fit(Grid const& grid, double least)
 {
-    (void)canvas;
     Rect const cell = grid.cell(0, 0);
     return cell.w >= least && cell.h >= least;
 }
@@ -113,7 +113,9 @@ void put_two_steps(Canvas& canvas, View const& view, bool free_text, WayOut cons
         std::string_view const letter =
             kana_rows()[static_cast<std::size_t>(open)].letters[static_cast<std::size_t>(i)];
         if (letter.empty()) continue;
-        put_key(canvas, "key." + std::string(letter), letter, grid.cell(right ? 4 - i : i, 2), false);
+        put_key(
+            canvas, "key." + std::string(letter), letter, grid.cell(right ? 4 - i : i, 2), false
+        );
     }
     auto const tools = tools_of(free_text);
     for (std::size_t i = 0; i < tools.size(); ++i) {
@@ -144,8 +146,10 @@ void put_signs(Canvas& canvas, Rect area)
         put_key(canvas, "key." + std::string(signs[i]), signs[i], grid.cell(at % 4, at / 4), false);
     }
     std::array<Tool, 4> const tools{
-        Tool{"key.kana", "key.kana", Tone::tool}, Tool{"key.space", "key.space", Tone::tool},
-        Tool{"key.erase", "key.erase", Tone::erase}, Tool{"key.clear", "key.clear", Tone::erase}};
+        Tool{"key.kana", "key.kana", Tone::tool},
+        Tool{"key.space", "key.space", Tone::tool},
+        Tool{"key.erase", "key.erase", Tone::erase},
+        Tool{"key.clear", "key.clear", Tone::erase}};
     for (std::size_t i = 0; i < tools.size(); ++i) {
         int const row = static_cast<int>(i);
         Rect const a = grid.cell(4, row);
@@ -168,6 +172,13 @@ FieldText field_text(Canvas const& canvas, Field const& field, double width)
     for (double const font : {dense ? type.choice : type.value, type.choice}) {
         out.block = canvas.measure(shown, width, font, true);
         if (out.block.lines.size() <= 1 && !out.block.forced) return out;
+    }
+    // A little smaller rather than two lines, but never near the body's size.
+    double const natural = width_of(shown, type.choice, true, canvas.metrics());
+    double const fitting = std::floor(type.choice * width / natural);
+    if (fitting >= type.body * 1.2) {
+        out.block = canvas.measure(shown, width, fitting, true);
+        return out;
     }
     out.bold = false;
     out.block = canvas.measure(shown, width, type.body, false);
@@ -219,8 +230,11 @@ void put_field(Canvas& canvas, Field const& field)
     item.bold = inside.bold && !ghost;
     item.line_px = inside.block.line_px;
     item.lines = inside.block.lines;
-    item.label_rect = {box.x + pad, box.y + std::floor((h - inside.block.height) / 2),
-                       inside.block.width, inside.block.height};
+    item.label_rect = {
+        box.x + pad,
+        box.y + std::floor((h - inside.block.height) / 2),
+        inside.block.width,
+        inside.block.height};
     item.pii = field.personal && !ghost && !field.text.empty();
     canvas.scene.items.push_back(std::move(item));
     if (f.portrait) {
@@ -250,18 +264,19 @@ void put_kana_panel(Canvas& canvas, View const& view, bool free_text, WayOut con
     }
     Grid const six{area, 10, 6, f.key_gap};
     auto const tools = tools_of(free_text);
-    if (cells_fit(canvas, six, f.target_min)) {
+    if (cells_fit(six, f.target_min)) {
         put_letters(canvas, six, view.a_row_right);
         Rect const row = six.cell(0, 5);
-        Grid const low{{area.x, row.y, area.w, row.h}, static_cast<int>(tools.size()), 1, f.key_gap};
+        Grid const low{
+            {area.x, row.y, area.w, row.h}, static_cast<int>(tools.size()), 1, f.key_gap};
         for (std::size_t i = 0; i < tools.size(); ++i) {
             put_tool(canvas, tools[i], low.cell(static_cast<int>(i), 0));
         }
         return;
     }
     Grid const twelve{area, 12, 5, f.key_gap};
-    if (!free_text && cells_fit(canvas, twelve, f.target_min)
-        && twelve.cell(0, 0).w * 2 + f.key_gap >= f.type.tool * 4.1 + 2 * f.label_margin) {
+    if (!free_text && cells_fit(twelve, f.target_min) &&
+        twelve.cell(0, 0).w * 2 + f.key_gap >= f.type.tool * 4.1 + 2 * f.label_margin) {
         put_letters(canvas, twelve, view.a_row_right);
         for (std::size_t i = 0; i < tools.size(); ++i) {
             Rect const a = twelve.cell(10, static_cast<int>(i));

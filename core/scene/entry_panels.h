@@ -1,7 +1,8 @@
-// Entry panels: the value field, the 五十音 keyboard and the telephone keypad. Keys are ≥ 20 mm (digits
-// 22 mm) on every panel: the keyboard takes ten columns and a row of tools where that fits, else twelve
-// columns, else two steps (row, then letter: A1, A5). あ行 is at the right, as on the school chart.
-// Digits are in telephone order and never shuffled (1.3). Places only; kana.h says what keys do.
+// Entry panels: the value field, the 五十音 keyboard and the telephone keypad. Keys are ≥ 20 mm
+// (digits 22 mm) on every panel: the keyboard takes ten columns and a row of tools where that
+// fits, else twelve columns, else two steps (row, then letter: A1, A5). あ行 is at the right, as on
+// the school chart. Digits are in telephone order and never shuffled (1.3). Places only; kana.h
+// says what keys do.
 #pragma once
 
 #include <string>
@@ -14,8 +15,8 @@ namespace mado::scene {
 
 struct Field {
     std::string text;
-    std::string ghost;    // shown while empty: れい
-    bool wrong = false;   // red frame
+    std::string ghost;  // shown while empty: れい
+    bool wrong = false; // red frame
     bool personal = true;
     std::string unit;     // 人, behind the value
     bool one_line = true; // digits; kana may take two smaller lines

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/scene/chrome.h"
+#include "core/scene/rows.h"
 
 namespace mado::scene {
 
@@ -20,16 +20,16 @@ Rect flow_area(Canvas const& canvas)
 }
 
 // Tops of the blocks, page by page.
-std::vector<std::vector<double>> tops_of(
-    Canvas const& canvas,
-    std::vector<Block> const& blocks,
-    Rect area
-)
+std::vector<std::vector<double>>
+tops_of(Canvas const& canvas, std::vector<Block> const& blocks, Rect area)
 {
     Frame const& f = canvas.frame();
     std::vector<std::vector<double>> pages(1);
     double y = area.y;
+    bool after_touched = true;
     for (Block const& block : blocks) {
+        if (block.touched && !after_touched && !pages.back().empty()) y += f.gap;
+        after_touched = block.touched;
         double top = block.touched ? std::max(y, f.reach_top) : y;
         if (top + block.h > area.bottom() && !pages.back().empty()) {
             pages.emplace_back();
@@ -93,11 +93,16 @@ void add_text_blocks(
         std::string const name = number == 0 ? id : id + "." + std::to_string(number);
         ++number;
         double const lead = leading_of(ink.font) - ink.font; // half above, half below
-        double const h = canvas.measure(sentence, flow_width(canvas), ink.font, ink.bold).height + lead;
-        blocks.push_back({h, [&canvas, name, sentence, ink, lead](Rect rect) {
-                              rect.y += std::floor(lead / 2);
-                              canvas.text(name, {sentence, ""}, rect, ink);
-                          }, false});
+        double const h =
+            canvas.measure(sentence, flow_width(canvas), ink.font, ink.bold).height + lead;
+        blocks.push_back(
+            {h,
+             [&canvas, name, sentence, ink, lead](Rect rect) {
+                 rect.y += std::floor(lead / 2);
+                 canvas.text(name, {sentence, ""}, rect, ink);
+             },
+             false}
+        );
     }
 }
 

@@ -1,6 +1,6 @@
-// Flow: blocks under each other, cut into pages where they do not fit (nothing scrolls, S11; nothing is
-// lost in large type, T11). A block that is touched is never placed above the reach limit; text may.
-// Used by check, receipt, notice and the like. One thread.
+// Flow: blocks under each other, cut into pages where they do not fit (nothing scrolls, S11;
+// nothing is lost in large type, T11). A block that is touched is never placed above the reach
+// limit; text may. Used by check, receipt, notice and the like. One thread.
 #pragma once
 
 #include <functional>
@@ -16,7 +16,8 @@ struct Block {
     bool touched = false;
 };
 
-// Places the blocks of `page` between the question and canvas.free's bottom; returns how many pages.
+// Places the blocks of `page` between the question and canvas.free's bottom; returns how many
+// pages.
 int put_blocks(Canvas& canvas, std::vector<Block> const& blocks, int page);
 
 // A block of text; long text becomes several blocks, a sentence each, so that pages cut between.

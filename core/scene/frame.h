@@ -2,13 +2,14 @@
 // places that are the same on every screen: header, question pane, answer area, bar 1 and bar 2.
 // Sources: kiosk-ux.md A1–A5 and the settled conflicts in decisions.md.
 // Where the rules cannot all pass, decided here:
-//  * On panels denser than the reference everything grows by s = px_per_mm / 4.034, but the type stops
-//    near what the millimetre limits ask: a 15.6" panel is only 194 mm wide (or high), and with type of
-//    the full s no keyboard fits beside a question. The value field there has the choices' size (T4).
-//  * The question may take 3 lines (large, landscape: 4) instead of 2: 24 characters do not fit else.
+//  * On panels denser than the reference everything grows by s = px_per_mm / 4.034, but the type
+//    stops near what the millimetre limits ask: a 15.6" panel is only 194 mm wide (or high), and
+//    with type of the full s no keyboard fits beside a question. The value field there has the
+//    choices' size (T4), and the banner of a problem keeps the standard size when type is large.
+//  * The question may take 3 lines (large, landscape: 4) instead of 2: 24 characters do not fit.
 //  * Bar 2 becomes two rows of two, in the same order, where four buttons would cut their words.
-//  * Nothing that is touched lies above the reach limit: 1,220 mm, lowered 1,100 mm, from the panel's
-//    configured lower edge. Text may.
+//  * Nothing that is touched lies above the reach limit: 1,220 mm, lowered 1,100 mm, counted from
+//    the panel's configured lower edge. Text may.
 // A plain value; any thread.
 #pragma once
 
@@ -33,19 +34,19 @@ struct Frame {
     double s = 1;
     bool portrait = true;
     double margin = 0;
-    double gap = 0;         // between choices
-    double key_gap = 0;     // between keys: S7's 2.5 mm
+    double gap = 0;     // between choices
+    double key_gap = 0; // between keys: S7's 2.5 mm
     double radius = 0;
     double border = 0;
-    double reach_top = 0;   // no touch target above this y
-    double target_min = 0;  // 20 mm
-    double choice_min = 0;  // 30 mm
+    double reach_top = 0;    // no touch target above this y
+    double target_min = 0;   // 20 mm
+    double choice_min = 0;   // 30 mm
     double label_margin = 0; // 3 mm
     Rect header;
     Rect progress;
-    Rect ribbon;            // practice; h = 0 else
-    Rect ask;               // where question, hint and banner stand; landscape: the left pane
-    Rect answer;            // largest area for what is touched, above bar 1
+    Rect ribbon; // practice; h = 0 else
+    Rect ask;    // where question, hint and banner stand; landscape: the left pane
+    Rect answer; // largest area for what is touched, above bar 1
     Rect back;
     Rect next;
     Rect cancel;
@@ -54,7 +55,8 @@ struct Frame {
     Rect help;
 
     [[nodiscard]] double mm(double millimetres) const; // → px, rounded up
-    [[nodiscard]] double px(double reference_px) const; // px at the reference panel → px, rounded up
+    [[nodiscard]] double px(double reference_px
+    ) const; // px at the reference panel → px, rounded up
     [[nodiscard]] double reach_mm(Rect const& rect) const;
 };
 

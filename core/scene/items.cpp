@@ -101,8 +101,8 @@ bool change_count(Screen const& screen, Basket& basket, std::string_view id, int
 {
     ItemView const* known = item_of(screen, id);
     if (known == nullptr || !known->excluded.empty()) return false;
-    int const all = screen.items.count_max > 0 ? screen.items.count_max
-                                                : static_cast<int>(limits::items_max);
+    int const all =
+        screen.items.count_max > 0 ? screen.items.count_max : static_cast<int>(limits::items_max);
     int const own = known->count_max > 0 ? known->count_max : all;
     values::Item* item = entry_of(basket, id);
     int const now = item == nullptr ? 0 : item->count;

@@ -27,11 +27,12 @@ using Cycle = std::vector<std::string_view>;
 std::vector<Cycle> const& mark_cycles()
 {
     static std::vector<Cycle> const cycles{
-        {"か", "が"}, {"き", "ぎ"}, {"く", "ぐ"}, {"け", "げ"}, {"こ", "ご"},
-        {"さ", "ざ"}, {"し", "じ"}, {"す", "ず"}, {"せ", "ぜ"}, {"そ", "ぞ"},
-        {"た", "だ"}, {"ち", "ぢ"}, {"つ", "づ"}, {"て", "で"}, {"と", "ど"},
-        {"は", "ば", "ぱ"}, {"ひ", "び", "ぴ"}, {"ふ", "ぶ", "ぷ"}, {"へ", "べ", "ぺ"},
-        {"ほ", "ぼ", "ぽ"}, {"う", "ゔ"},
+        {"か", "が"},       {"き", "ぎ"},       {"く", "ぐ"},       {"け", "げ"},
+        {"こ", "ご"},       {"さ", "ざ"},       {"し", "じ"},       {"す", "ず"},
+        {"せ", "ぜ"},       {"そ", "ぞ"},       {"た", "だ"},       {"ち", "ぢ"},
+        {"つ", "づ"},       {"て", "で"},       {"と", "ど"},       {"は", "ば", "ぱ"},
+        {"ひ", "び", "ぴ"}, {"ふ", "ぶ", "ぷ"}, {"へ", "べ", "ぺ"}, {"ほ", "ぼ", "ぽ"},
+        {"う", "ゔ"},
     };
     return cycles;
 }
@@ -39,8 +40,16 @@ std::vector<Cycle> const& mark_cycles()
 std::vector<Cycle> const& small_cycles()
 {
     static std::vector<Cycle> const cycles{
-        {"あ", "ぁ"}, {"い", "ぃ"}, {"う", "ぅ"}, {"え", "ぇ"}, {"お", "ぉ"},
-        {"つ", "っ"}, {"や", "ゃ"}, {"ゆ", "ゅ"}, {"よ", "ょ"}, {"わ", "ゎ"},
+        {"あ", "ぁ"},
+        {"い", "ぃ"},
+        {"う", "ぅ"},
+        {"え", "ぇ"},
+        {"お", "ぉ"},
+        {"つ", "っ"},
+        {"や", "ゃ"},
+        {"ゆ", "ゅ"},
+        {"よ", "ょ"},
+        {"わ", "ゎ"},
     };
     return cycles;
 }
@@ -131,10 +140,11 @@ std::vector<std::string> keys_for(std::string_view text)
     for (std::string const& letter : values::graphemes(values::to_hiragana(text))) {
         if (letter == " " || letter == "　") {
             keys.emplace_back("key.space");
-        } else if (!add_by_cycle(letter, mark_cycles(), "key.mark", keys)
-                   && !add_by_cycle(letter, small_cycles(), "key.small", keys)) {
-            keys.push_back("key." + letter);
+            continue;
         }
+        bool const turned = add_by_cycle(letter, mark_cycles(), "key.mark", keys) ||
+                            add_by_cycle(letter, small_cycles(), "key.small", keys);
+        if (!turned) keys.push_back("key." + letter);
     }
     return keys;
 }

@@ -1,7 +1,7 @@
-// Kana: what the keys of the kiosk's own keyboard do to the text. ゛゜ and 小 change the last letter in
-// turn (か→が→か, は→ば→ぱ→は, つ→っ→つ), as on bank machines, so that no letter needs a second finger or
-// a long press (A11, 2.5.1). Text is UTF-8 hiragana as typed; it becomes katakana only when it is given
-// as a name. Pure; any thread.
+// Kana: what the keys of the kiosk's own keyboard do to the text. ゛゜ and 小 change the last letter
+// in turn (か→が→か, は→ば→ぱ→は, つ→っ→つ), as on bank machines, so that no letter needs a second finger or
+// a long press (A11, 2.5.1). Text is UTF-8 hiragana as typed; it becomes katakana only when it is
+// given as a name. Pure; any thread.
 #pragma once
 
 #include <array>

@@ -17,6 +17,7 @@ template <typename... Ts>
 struct Overload : Ts... {
     using Ts::operator()...;
 };
+
 template <typename... Ts>
 Overload(Ts...) -> Overload<Ts...>;
 
@@ -63,15 +64,15 @@ void lay_screen(Canvas& canvas, Screen const& screen, View const& view)
     }
 }
 
-// What is said on entry: banner, question, hint — only words that are on the glass (V7), and never a
-// personal value (V8).
+// What is said on entry: banner, question, hint — only words that are on the glass (V7), and never
+// a personal value (V8).
 void write_speech(Scene& scene)
 {
     for (std::string_view const id : {"problem", "note", "member", "question", "hint"}) {
         Item const* item = scene.find(id);
         if (item == nullptr || item->pii || item->label.empty()) continue;
-        bool const closed = item->label.size() >= 3
-                            && (item->label.ends_with("。") || item->label.ends_with("？"));
+        bool const closed =
+            item->label.size() >= 3 && (item->label.ends_with("。") || item->label.ends_with("？"));
         std::string const stop = closed ? "" : "。";
         scene.speech += item->label + stop;
         scene.speech_yomi += (item->yomi.empty() ? item->label : item->yomi) + stop;
@@ -96,7 +97,8 @@ Scene lay_out_in(
             [&](Screen const& it) { lay_screen(canvas, it, view); },
             [&](Start const& it) { lay_start(canvas, it); },
             [&](Menu const& it) {
-                if (view.over == Over::leave) return lay_leave(canvas, words.text("menu.title"), false, false);
+                if (view.over == Over::leave)
+                    return lay_leave(canvas, words.text("menu.title"), false, false);
                 lay_menu(canvas, it, view);
             },
             [&](Practice const& it) { lay_practice(canvas, it, view); },

@@ -1,7 +1,8 @@
-// Layout: Sight + View → Scene. What the kiosk shows now, in pixels of this panel, as one list of items
-// (scene.h). The same call serves painter, speech, tenkey, control socket, tests and the desk's preview.
-// Screens and ids: kiosk-ux.md B and docs/protocol/kiosk_items.md. Never fails and has no state; the
-// geometry tests run every screen on every panel, orientation and size. Any thread.
+// Layout: Sight + View → Scene. What the kiosk shows now, in pixels of this panel, as one list of
+// items (scene.h). The same call serves painter, speech, tenkey, control socket, tests and the
+// desk's preview. Screens and ids: kiosk-ux.md B and docs/protocol/kiosk_items.md. Never fails and
+// has no state; the geometry tests run every screen on every panel, orientation and size. Any
+// thread.
 #pragma once
 
 #include "core/scene/scene.h"

@@ -1,6 +1,6 @@
-// S15 address. In town: area, then house number, then (only when wanted) the building. Elsewhere: postal
-// code, then one of the places it stands for, then the same. The caller looks the code up in the offline
-// table; without a result the place is written in kana. Steps: View::step.
+// S15 address. In town: area, then house number, then (only when wanted) the building. Elsewhere:
+// postal code, then one of the places it stands for, then the same. The caller looks the code up
+// in the offline table; without a result the place is written in kana. Steps: View::step.
 #include <algorithm>
 
 #include "core/scene/address.h"
@@ -89,7 +89,8 @@ void put_candidates(Canvas& canvas, View const& view)
         TownCandidate const& each = view.entry.candidates[i];
         values::Address const& a = view.entry.address;
         bool const chosen = a.town == each.town && a.area == each.area && !a.town.empty();
-        Row row = row_of("town." + std::to_string(i), each.area.empty() ? each.town : each.area, chosen);
+        Row row =
+            row_of("town." + std::to_string(i), each.area.empty() ? each.town : each.area, chosen);
         row.sub = each.area.empty() ? "" : each.town;
         rows.push_back(std::move(row));
     }
@@ -141,8 +142,9 @@ void lay_address(Canvas& canvas, Screen const& screen, View const& view)
     Screen shown = screen;
     if (step != AddressStep::area) shown.hint.clear(), shown.purpose.clear();
     bool const list = step == AddressStep::area || step == AddressStep::town;
-    begin_question(canvas, shown, view, hint_of(canvas, screen, step),
-                   list ? 0 : field_room(canvas, true));
+    begin_question(
+        canvas, shown, view, hint_of(canvas, screen, step), list ? 0 : field_room(canvas, true)
+    );
     switch (step) {
     case AddressStep::area: put_areas(canvas, area_rows(canvas, screen, view), view.page); break;
     case AddressStep::postal: {

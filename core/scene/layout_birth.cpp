@@ -1,5 +1,5 @@
-// S11 a remembered day: era, year, month, day, each with buttons; both calendars are shown (A11). The
-// years offered are those the era really has, so no impossible date can be put together.
+// S11 a remembered day: era, year, month, day, each with buttons; both calendars are shown (A11).
+// The years offered are those the era really has, so no impossible date can be put together.
 #include <algorithm>
 #include <cmath>
 
@@ -58,7 +58,7 @@ void put_grid(Canvas& canvas, std::vector<Choice> const& choices, int columns, i
         button.word = {each.label, ""};
         button.selected = each.selected;
         button.font = f.type.body;
-        canvas.button(button, grid.cell(i % columns, i / columns));
+        canvas.button(button, grid.cell(i % columns, i / columns)).look = Look::key;
     }
 }
 
@@ -99,8 +99,13 @@ void lay_birth(Canvas& canvas, Screen const& screen, View const& view)
         "hint.era", "hint.year", "hint.month", "hint.birth_day"};
     Screen shown = screen;
     if (step != BirthStep::era) shown.hint.clear(), shown.purpose.clear();
-    begin_question(canvas, shown, view, w.text(hints[static_cast<std::size_t>(step)]),
-                   step == BirthStep::era ? 0 : field_room(canvas, true));
+    begin_question(
+        canvas,
+        shown,
+        view,
+        w.text(hints[static_cast<std::size_t>(step)]),
+        step == BirthStep::era ? 0 : field_room(canvas, true)
+    );
     Entry const& e = view.entry;
     if (step == BirthStep::era) {
         put_eras(canvas, view);
@@ -113,18 +118,23 @@ void lay_birth(Canvas& canvas, Screen const& screen, View const& view)
         if (step == BirthStep::year) {
             auto const [first, last] = birth_years(e.era, view.today);
             for (int y = first; y <= last; ++y) {
-                choices.push_back({"year." + std::to_string(y), birth_year_label(e.era, y, true),
-                                   e.year == y});
+                choices.push_back(
+                    {"year." + std::to_string(y), birth_year_label(e.era, y, true), e.year == y}
+                );
             }
         } else if (step == BirthStep::month) {
             for (int m : birth_months(e.era, e.year, view.today)) {
-                choices.push_back({"month." + std::to_string(m), std::to_string(m) + "月",
-                                   e.month == m});
+                choices.push_back(
+                    {"month." + std::to_string(m), std::to_string(m) + "月", e.month == m}
+                );
             }
         } else {
             for (int d : birth_days(e.era, e.year, e.month, view.today)) {
-                choices.push_back({"mday." + std::to_string(d), std::to_string(d) + "日",
-                                   e.day && e.day->day() == d});
+                choices.push_back(
+                    {"mday." + std::to_string(d),
+                     std::to_string(d) + "日",
+                     e.day && e.day->day() == d}
+                );
             }
         }
         put_grid(canvas, choices, step == BirthStep::month ? 4 : 7, view.page);

@@ -1,4 +1,5 @@
-// S20 check: every answer with なおす, the fee, and that nothing was sent yet (W17). Pages, never scrolls.
+// S20 check: every answer with なおす, the fee, and that nothing was sent yet (W17). Pages, never
+// scrolls.
 #include <algorithm>
 #include <cmath>
 
@@ -13,9 +14,11 @@ using dialogue::SummaryRow;
 
 namespace {
 
-double edit_width(Frame const& f)
+double edit_width(Canvas const& canvas)
 {
-    return std::max(f.mm(24), std::ceil(f.type.body * 2.9) + 2 * f.label_margin);
+    Frame const& f = canvas.frame();
+    double const word = width_of(canvas.words().text("edit"), f.type.body, true, canvas.metrics());
+    return std::max(f.mm(24), std::ceil(word) + 2 * f.label_margin + 4);
 }
 
 struct RowTexts {
@@ -27,7 +30,7 @@ struct RowTexts {
 RowTexts texts_of(Canvas const& canvas, std::string const& label, std::string const& answer)
 {
     RowTexts texts;
-    texts.room = canvas.free.w - edit_width(canvas.frame()) - canvas.frame().gap;
+    texts.room = canvas.free.w - edit_width(canvas) - canvas.frame().gap;
     texts.label_h = canvas.measure(label, texts.room, canvas.type().body, false).height;
     texts.answer_h = canvas.measure(answer, texts.room, canvas.type().body, true).height;
     return texts;
@@ -45,20 +48,28 @@ void put_row(Canvas& canvas, SummaryRow const& row, Rect rect)
     RowTexts const texts = texts_of(canvas, label, row.answer);
     double const gap = f.px(16);
     double y = rect.y + std::floor((rect.h - texts.label_h - gap - texts.answer_h) / 2);
+    canvas.band(
+        "row." + row.at + ".line", {rect.x, rect.bottom() + 3, rect.w, 2}, palette::track_edge
+    );
     canvas.text("row." + row.at + ".label", {label, ""}, {rect.x, y, texts.room, 0}, canvas.hint());
     y += texts.label_h + gap;
     Ink ink = canvas.body();
     ink.bold = true;
-    canvas.text("row." + row.at + ".answer", {row.answer, ""}, {rect.x, y, texts.room, 0}, ink).pii =
-        row.personal;
+    canvas.text("row." + row.at + ".answer", {row.answer, ""}, {rect.x, y, texts.room, 0}, ink)
+        .pii = row.personal;
     Button button;
     button.id = "row." + row.at;
     button.word = {canvas.words().text("edit"), canvas.words().text("edit.of", {{"label", label}})};
     button.tone = Tone::back;
     button.font = f.type.body;
     double const h = std::min(rect.h, f.mm(24));
-    canvas.button(button, {rect.right() - edit_width(f), rect.y + std::floor((rect.h - h) / 2),
-                           edit_width(f), h});
+    canvas.button(
+        button,
+        {rect.right() - edit_width(canvas),
+         rect.y + std::floor((rect.h - h) / 2),
+         edit_width(canvas),
+         h}
+    );
 }
 
 std::string fee_words(Canvas const& canvas, Screen const& screen)

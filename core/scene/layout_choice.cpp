@@ -105,11 +105,7 @@ std::string screen_id(Screen const& screen)
 }
 
 void begin_question(
-    Canvas& canvas,
-    Screen const& screen,
-    View const& view,
-    std::string const& hint,
-    double below
+    Canvas& canvas, Screen const& screen, View const& view, std::string const& hint, double below
 )
 {
     canvas.scene.screen = screen_id(screen);
@@ -129,8 +125,10 @@ void begin_question(
     if (asking.problem.empty()) asking.note = joined(screen.dropped);
     put_question(canvas, asking);
     if (!screen.help.empty()) {
-        put_help_row(canvas, screen.help.size() == 1 ? screen.help.front().ask
-                                                     : canvas.words().text("help.more"));
+        put_help_row(
+            canvas,
+            screen.help.size() == 1 ? screen.help.front().ask : canvas.words().text("help.more")
+        );
     }
 }
 
@@ -150,8 +148,9 @@ void lay_choice(Canvas& canvas, Screen const& screen, View const& view)
         canvas.frame().s > 1.05 || !canvas.frame().portrait ? "confirm.short" : "confirm.choice";
     auto sentence = [&](std::string const& label) {
         return one ? canvas.words().text(key, {{"label", label}})
-                   : canvas.words().text("confirm.many",
-                                         {{"n", std::to_string(view.entry.chosen.size())}});
+                   : canvas.words().text(
+                         "confirm.many", {{"n", std::to_string(view.entry.chosen.size())}}
+                     );
     };
     put_confirm(canvas, now.empty() ? "" : sentence(now), sentence(longest));
     put_rows(canvas, rows, view.page, rows_limit(canvas.frame()));

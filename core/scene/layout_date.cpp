@@ -1,5 +1,5 @@
-// S11 a day to come: a month in portrait, two weeks where a month's cells would be under 20 mm. A day
-// that cannot be had says why in its cell (休み, 満) and in a sentence when it is pressed.
+// S11 a day to come: a month in portrait, two weeks where a month's cells would be under 20 mm. A
+// day that cannot be had says why in its cell (休み, 満) and in a sentence when it is pressed.
 #include <algorithm>
 #include <cmath>
 
@@ -38,6 +38,20 @@ CellWords state_of(Canvas const& canvas, Screen const& screen, Date day)
     return {w.text("day.closed"), w.text("day.closed_brief")};
 }
 
+// The chosen day has a thick border and ✓ under its number.
+void mark_chosen(Canvas const& canvas, Item& item)
+{
+    Rect const& cell = item.rect;
+    double const mark = canvas.type().small;
+    double const h = item.font_px + mark * 1.2;
+    double const y = cell.y + std::floor((cell.h - h) / 2);
+    item.label_rect.y = y;
+    item.label_rect.h = item.font_px;
+    item.icon = "check";
+    item.icon_rect = {cell.x + std::floor((cell.w - mark) / 2), y + h - mark, mark, mark};
+    item.yomi += "、" + canvas.words().text("chosen");
+}
+
 void put_day(Canvas& canvas, Screen const& screen, View const& view, Date day, Rect cell)
 {
     Type const& type = canvas.type();
@@ -51,7 +65,8 @@ void put_day(Canvas& canvas, Screen const& screen, View const& view, Date day, R
     button.selected = view.entry.day == day;
     button.font = type.body;
     Item& item = canvas.button(button, cell);
-    if (button.selected) item.yomi += canvas.words().text("chosen");
+    item.look = Look::key; // the painter's corner mark would hide the number
+    if (button.selected) mark_chosen(canvas, item);
     if (state.full.empty()) return;
     item.yomi += "、" + state.full;
     std::string const shown = wide ? state.full : state.brief;
@@ -82,14 +97,14 @@ void put_step(Canvas& canvas, Rect rect, std::string const& id, bool shown, bool
 
 // How much the panel lets a page of the calendar show.
 struct Plan {
-    int rows = 6;      // 6: a month; 2 or 1 weeks
+    int rows = 6;       // 6: a month; 2 or 1 weeks
     bool tight = false; // title between the step buttons, without the year
 };
 
 struct Span {
     std::string steps; // month, weeks, week: ids of the step buttons
-    Date first;       // of the grid: a Sunday
-    Date from;        // what belongs to the page
+    Date first;        // of the grid: a Sunday
+    Date from;         // what belongs to the page
     Date to;
     int rows = 6;
 };
@@ -114,8 +129,8 @@ Span span_of(View const& view, int rows)
 std::string span_title(Span const& span, bool tight)
 {
     std::string const era = span.from.to_era();
-    std::string const year = std::to_string(span.from.year()) + "年（" + era.substr(0, era.find("年"))
-                             + "年）";
+    std::string const year =
+        std::to_string(span.from.year()) + "年（" + era.substr(0, era.find("年")) + "年）";
     std::string const month = std::to_string(span.from.month()) + "月";
     std::string const months = span.from.month() == span.to.month()
                                    ? month
@@ -139,8 +154,8 @@ double line_height(Canvas const& canvas)
 double cells_height(Canvas const& canvas, Plan const& plan)
 {
     double const title = plan.tight ? 0 : line_height(canvas);
-    return canvas.free.h - nav_height(canvas, plan) - canvas.frame().key_gap - title
-           - line_height(canvas);
+    return canvas.free.h - nav_height(canvas, plan) - canvas.frame().key_gap - title -
+           line_height(canvas);
 }
 
 Plan plan_of(Canvas const& canvas)
@@ -149,7 +164,8 @@ Plan plan_of(Canvas const& canvas)
     double const words = canvas.type().body + std::ceil(canvas.type().small * 1.2) + f.px(2);
     double const least = std::max(f.target_min, words);
     for (Plan const& plan : {Plan{6, false}, Plan{2, false}, Plan{2, true}, Plan{1, true}}) {
-        if (cells_height(canvas, plan) >= plan.rows * least + (plan.rows - 1) * f.key_gap) return plan;
+        if (cells_height(canvas, plan) >= plan.rows * least + (plan.rows - 1) * f.key_gap)
+            return plan;
     }
     return {1, true};
 }
@@ -162,7 +178,9 @@ Rect put_head(Canvas& canvas, Screen const& screen, Span const& span, Plan const
     double const nav = nav_height(canvas, plan);
     Grid const buttons{{area.x, area.y, area.w, nav}, plan.tight ? 3 : 2, 1, f.gap};
     int const last = plan.tight ? 2 : 1;
-    put_step(canvas, buttons.cell(0, 0), span.steps + ".prev", span.from > screen.date.first, false);
+    put_step(
+        canvas, buttons.cell(0, 0), span.steps + ".prev", span.from > screen.date.first, false
+    );
     put_step(canvas, buttons.cell(last, 0), span.steps + ".next", span.to < screen.date.last, true);
     area.y += nav + f.key_gap;
     Ink ink{canvas.type().body, true, palette::ink, Align::left};
@@ -201,7 +219,9 @@ void lay_date(Canvas& canvas, Screen const& screen, View const& view)
 {
     begin_question(canvas, screen, view, canvas.words().text("hint.day"));
     std::string const now = confirm_words(canvas, view);
-    put_confirm(canvas, now, says_in_pane(canvas) ? now : canvas.words().text("confirm.day_longest"));
+    put_confirm(
+        canvas, now, says_in_pane(canvas) ? now : canvas.words().text("confirm.day_longest")
+    );
     Frame const& f = canvas.frame();
     Plan const plan = plan_of(canvas);
     Span const span = span_of(view, plan.rows);

@@ -1,5 +1,6 @@
-// S21: the receipt number (H ≥ 16 mm), what happens next, the phone, paper and QR, and five faces that
-// may be pressed once or not at all. The QR holds a one-time secret or an address, never data (A12).
+// S21: the receipt number (H ≥ 16 mm), what happens next, the phone, paper and QR, and five faces
+// that may be pressed once or not at all. The QR holds a one-time secret or an address, never data
+// (A12).
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -27,8 +28,9 @@ void put_receipt(Canvas& canvas, Done const& done, Rect rect)
     number.lines = {done.receipt};
     ink = canvas.body();
     ink.align = Align::centre;
-    Item& label = canvas.text("receipt.label", canvas.word("done.receipt"),
-                              {rect.x, rect.y + f.px(20), rect.w, 0}, ink);
+    Item& label = canvas.text(
+        "receipt.label", canvas.word("done.receipt"), {rect.x, rect.y + f.px(20), rect.w, 0}, ink
+    );
     label.under = palette::done_ground;
     label.fg = palette::done_ink;
 }
@@ -40,6 +42,16 @@ double qr_text_height(Canvas const& canvas, double room)
     return canvas.measure(w.text("done.qr"), room, font, false).height;
 }
 
+// Five beside each other, or three and two where the words would be cut.
+int rating_columns(Canvas const& canvas)
+{
+    Frame const& f = canvas.frame();
+    double const each = (canvas.free.w - 4 * f.key_gap) / 5 - 2 * f.label_margin;
+    double const word =
+        width_of(canvas.words().text("rate.3"), f.type.small, true, canvas.metrics());
+    return word + 4 <= each ? 5 : 3;
+}
+
 void put_rating(Canvas& canvas, Done const& done, Rect rect)
 {
     Frame const& f = canvas.frame();
@@ -49,13 +61,16 @@ void put_rating(Canvas& canvas, Done const& done, Rect rect)
     Item& ask = canvas.text("rate.ask", canvas.word(key), {rect.x, rect.y + half, rect.w, 0}, ink);
     double const y = ask.label_rect.bottom() + half + f.px(8);
     if (done.rated > 0) return;
-    Grid const grid{{rect.x, y, rect.w, rect.bottom() - y}, 5, 1, f.key_gap};
+    int const columns = rating_columns(canvas);
+    Grid const grid{
+        {rect.x, y, rect.w, rect.bottom() - y}, columns, columns == 5 ? 1 : 2, f.key_gap};
     for (int i = 1; i <= 5; ++i) {
         Button button;
         button.id = "rate." + std::to_string(i);
-        button.word = {std::to_string(i), canvas.words().text("scale." + std::to_string(i))};
+        button.word = canvas.word("rate." + std::to_string(i));
         button.tone = Tone::choice;
-        canvas.button(button, grid.cell(i - 1, 0));
+        button.font = canvas.type().small;
+        canvas.button(button, grid.cell((i - 1) % columns, (i - 1) / columns)).look = Look::key;
     }
 }
 
@@ -68,13 +83,18 @@ void add_qr(Canvas& canvas, Done const& done, std::vector<Block>& blocks)
     bool const beside = room >= f.type.body * 7;
     double const text_h = qr_text_height(canvas, beside ? room : canvas.free.w) + f.px(40);
     double const h = beside ? std::max(side, text_h) : side + f.gap + text_h;
-    blocks.push_back({h, [&canvas, done, side, room, beside](Rect rect) {
-        double const gap = canvas.frame().gap;
-        put_qr(canvas, done.qr, {rect.x, rect.y, side, side});
-        Rect const words = beside ? Rect{rect.x + side + gap, rect.y + canvas.frame().px(10), room, 0}
-                                  : Rect{rect.x, rect.y + side + gap, rect.w, 0};
-        canvas.text("qr.words", canvas.word("done.qr"), words, canvas.body());
-    }, false});
+    blocks.push_back(
+        {h,
+         [&canvas, done, side, room, beside](Rect rect) {
+             double const gap = canvas.frame().gap;
+             put_qr(canvas, done.qr, {rect.x, rect.y, side, side});
+             Rect const words =
+                 beside ? Rect{rect.x + side + gap, rect.y + canvas.frame().px(10), room, 0}
+                        : Rect{rect.x, rect.y + side + gap, rect.w, 0};
+             canvas.text("qr.words", canvas.word("done.qr"), words, canvas.body());
+         },
+         false}
+    );
 }
 
 void put_done_bars(Canvas& canvas, Done const& done)
@@ -138,20 +158,24 @@ void lay_done(Canvas& canvas, Done const& done, View const& view)
     put_question(canvas, asking);
     std::vector<Block> blocks;
     double const tall = f.type.value + f.type.body + f.px(64);
-    blocks.push_back({tall, [&canvas, done](Rect rect) { put_receipt(canvas, done, rect); }, false});
+    blocks.push_back({tall, [&canvas, done](Rect rect) { put_receipt(canvas, done, rect); }, false}
+    );
     for (std::size_t i = 0; i < done.next.size(); ++i) {
-        add_text_blocks(canvas, blocks, "next." + std::to_string(i + 1), done.next[i], canvas.body());
+        add_text_blocks(
+            canvas, blocks, "next." + std::to_string(i + 1), done.next[i], canvas.body()
+        );
     }
     if (!done.phone.empty()) {
         std::string const line = w.text("done.phone", {{"phone", done.phone}});
         add_text_blocks(canvas, blocks, "phone", line, canvas.body());
     }
     add_qr(canvas, done, blocks);
-    double const ask =
-        std::max(canvas.measure(w.text("rate.ask"), flow_width(canvas), f.type.body, false).height,
-                 canvas.measure(w.text("rate.thanks"), flow_width(canvas), f.type.body, false).height);
-    double const rate = ask + leading_of(f.type.body) - f.type.body + f.px(8)
-                        + std::max(f.choice_min, f.px(112));
+    double const ask = std::max(
+        canvas.measure(w.text("rate.ask"), flow_width(canvas), f.type.body, false).height,
+        canvas.measure(w.text("rate.thanks"), flow_width(canvas), f.type.body, false).height
+    );
+    double const rate = ask + leading_of(f.type.body) - f.type.body + f.px(8) +
+                        std::max(f.choice_min, f.px(112)) * (rating_columns(canvas) == 5 ? 1 : 2);
     blocks.push_back({rate, [&canvas, done](Rect rect) { put_rating(canvas, done, rect); }, true});
     put_blocks(canvas, blocks, view.page);
     put_done_bars(canvas, done);

@@ -42,8 +42,13 @@ std::string digits_hint(Canvas const& canvas, Kind kind)
 void lay_kana(Canvas& canvas, Screen const& screen, View const& view)
 {
     bool const text = screen.ask == Kind::text;
-    begin_question(canvas, screen, view, canvas.words().text(text ? "hint.text" : "hint.name"),
-                   field_room(canvas, false));
+    begin_question(
+        canvas,
+        screen,
+        view,
+        canvas.words().text(text ? "hint.text" : "hint.name"),
+        field_room(canvas, false)
+    );
     Field field;
     field.text = view.entry.text;
     field.ghost = canvas.words().text(text ? "ghost.text" : "ghost.name");

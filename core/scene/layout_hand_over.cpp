@@ -1,6 +1,6 @@
-// S22 hand-over to a phone and S16 scan. Both glasses show the confirm pair; when personal data moves,
-// the number is not shown here but typed from the phone (identity-payment.md 6.3). 「ちがう人」 is as large
-// as going on. Nothing personal is on these screens.
+// S22 hand-over to a phone and S16 scan. Both glasses show the confirm pair; when personal data
+// moves, the number is not shown here but typed from the phone (identity-payment.md 6.3). 「ちがう人」
+// is as large as going on. Nothing personal is on these screens.
 #include <algorithm>
 #include <cmath>
 
@@ -17,9 +17,11 @@ void put_showing(Canvas& canvas, HandOver const& over)
     Frame const& f = canvas.frame();
     words::Words const& w = canvas.words();
     double const side = qr_side(f, over.qr.size());
-    Rect const area = f.portrait ? Rect{f.ask.x, canvas.ask_bottom + f.gap, f.ask.w,
-                                        f.answer.bottom() - canvas.ask_bottom - f.gap}
-                                 : Rect{f.answer.x, f.ask.y, f.answer.w, f.ask.h};
+    Rect area{f.answer.x, f.ask.y, f.answer.w, f.ask.h};
+    if (f.portrait) {
+        double const top = canvas.ask_bottom + f.gap;
+        area = {f.ask.x, top, f.ask.w, f.answer.bottom() - top};
+    }
     double const x = area.x + std::floor((area.w - side) / 2);
     put_qr(canvas, over.qr, {x, area.y, side, side});
     Ink ink = canvas.body();
@@ -28,7 +30,8 @@ void put_showing(Canvas& canvas, HandOver const& over)
     auto line = [&](std::string id, std::string const& text) {
         double const h = canvas.measure(text, area.w, ink.font, false).height;
         if (y + h > area.bottom()) return;
-        y = canvas.text(std::move(id), {text, ""}, {area.x, y, area.w, 0}, ink).rect.bottom() + f.px(20);
+        y = canvas.text(std::move(id), {text, ""}, {area.x, y, area.w, 0}, ink).rect.bottom() +
+            f.px(20);
     };
     line("seconds", w.text("over.seconds", {{"n", std::to_string(over.seconds)}}));
     line("safe", w.text("over.safe"));
@@ -119,7 +122,7 @@ void lay_hand_over(Canvas& canvas, HandOver const& over, View const& view)
     }
     asking.problem = view.says.empty() ? over.problem : view.says;
     if (over.stage == HandOver::Stage::typing) asking.below = field_room(canvas, true);
-    asking.picture = over.stage == HandOver::Stage::sent ? "check_circle" : "to_phone";
+    asking.picture = over.stage == HandOver::Stage::sent ? "check_circle" : "smartphone";
     put_question(canvas, asking);
     if (over.stage == HandOver::Stage::showing) put_showing(canvas, over);
     if (over.stage == HandOver::Stage::choosing) put_pairs(canvas, over);
@@ -137,7 +140,7 @@ void lay_scan(Canvas& canvas, Scan const& scan)
     Asking asking;
     asking.question = canvas.word("scan.question");
     asking.hint = w.text("scan.hint");
-    asking.picture = "hold_code";
+    asking.picture = "scan";
     put_question(canvas, asking);
     std::string const says = scan.guidance.empty() ? w.text("scan.wait") : scan.guidance;
     put_confirm(canvas, says, w.text("scan.longest"));

@@ -1,6 +1,6 @@
-// Items: what is to be collected, with sizes, how many and the running fee. Step 0 is the list (all, or
-// those whose name begins with a letter of one kana row), step 1 one item, step 2 the rows to search by.
-// What the town does not take stands in the list and says where it goes.
+// Items: what is to be collected, with sizes, how many and the running fee. Step 0 is the list
+// (all, or those whose name begins with a letter of one kana row), step 1 one item, step 2 the
+// rows to search by. What the town does not take stands in the list and says where it goes.
 #include <algorithm>
 
 #include "core/scene/items.h"
@@ -45,9 +45,14 @@ void put_list(Canvas& canvas, Screen const& screen, View const& view)
     words::Words const& w = canvas.words();
     std::string const now = basket_words(canvas, screen, view);
     put_confirm(canvas, now, says_in_pane(canvas) ? now : w.text("items.longest"));
-    put_help_row(canvas, view.row < 0 ? w.text("items.find")
-                                      : w.text("items.found", {{"row", kana_rows()[
-                                            static_cast<std::size_t>(view.row)].letters[0]}}));
+    put_help_row(
+        canvas,
+        view.row < 0 ? w.text("items.find")
+                     : w.text(
+                           "items.found",
+                           {{"row", kana_rows()[static_cast<std::size_t>(view.row)].letters[0]}}
+                       )
+    );
     canvas.scene.items.back().id = "items.find";
     canvas.scene.items.back().icon = "search";
     std::vector<Row> rows;

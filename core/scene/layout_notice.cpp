@@ -1,5 +1,5 @@
-// Notice, consent, what is done elsewhere (photo, identity, payment), a repeated group's list, and a
-// procedure that has nothing to ask at this door.
+// Notice, consent, what is done elsewhere (photo, identity, payment), a repeated group's list, and
+// a procedure that has nothing to ask at this door.
 #include <algorithm>
 
 #include "core/scene/layouts.h"
@@ -24,7 +24,8 @@ void put_choice_blocks(Canvas& canvas, std::vector<Block>& blocks, std::vector<R
         button.sub = row.selected ? canvas.words().text("chosen") : row.sub;
         double const room = canvas.free.w - 2 * f.label_margin - f.type.choice * 1.4;
         double const label = canvas.measure(row.label, room, f.type.choice, true).height;
-        double const sub = canvas.measure(canvas.words().text("chosen"), room, f.type.body, false).height;
+        double const sub =
+            canvas.measure(canvas.words().text("chosen"), room, f.type.body, false).height;
         double const h = std::max(f.choice_min, label + sub * 1.3 + f.px(16));
         blocks.push_back({h, [&canvas, button](Rect rect) { canvas.button(button, rect); }, true});
     }
@@ -48,12 +49,16 @@ void put_member(Canvas& canvas, dialogue::MemberView const& member, Rect rect)
 {
     Frame const& f = canvas.frame();
     words::Words const& w = canvas.words();
-    double const side = std::max(f.target_min * 1.2, f.type.body * 3 + 2 * f.label_margin);
+    double const side = std::max(f.mm(24), f.type.body * 3.1 + 2 * f.label_margin);
     Ink ink = canvas.body();
     ink.bold = true;
     double const room = rect.w - 2 * side - 2 * f.gap;
-    Item& text = canvas.text("member." + std::to_string(member.number), {member.label, ""},
-                             {rect.x, rect.y, room, 0}, ink);
+    Item& text = canvas.text(
+        "member." + std::to_string(member.number),
+        {member.label, ""},
+        {rect.x, rect.y, room, 0},
+        ink
+    );
     text.label_rect.y = rect.y + (rect.h - text.label_rect.h) / 2;
     text.rect.y = text.label_rect.y;
     text.pii = true;
@@ -81,7 +86,8 @@ void lay_notice(Canvas& canvas, Screen const& screen, View const& view)
     add_text_blocks(canvas, blocks, "notice", screen.notice, ink);
     std::vector<Row> rows{
         row_of("opt.yes", w.text(consent ? "consent.yes" : "notice.read"), chosen(view, "yes"))};
-    if (consent && screen.optional) rows.push_back(row_of("opt.skip", w.text("skip"), chosen(view, "skip")));
+    if (consent && screen.optional)
+        rows.push_back(row_of("opt.skip", w.text("skip"), chosen(view, "skip")));
     put_choice_blocks(canvas, blocks, rows);
     put_blocks(canvas, blocks, view.page);
     put_bars(canvas, {});
@@ -91,8 +97,9 @@ void lay_elsewhere(Canvas& canvas, Screen const& screen, View const& view)
 {
     words::Words const& w = canvas.words();
     bool const photo = screen.ask == Kind::photo;
-    std::string_view const hint = photo ? "hint.photo"
-                                  : screen.ask == Kind::identity ? "hint.identity" : "hint.payment";
+    std::string_view const hint = photo                          ? "hint.photo"
+                                  : screen.ask == Kind::identity ? "hint.identity"
+                                                                 : "hint.payment";
     begin_question(canvas, screen, view, w.text(hint));
     std::vector<Block> blocks;
     Row phone = row_of("opt.phone", w.text(photo ? "photo.phone" : "elsewhere.phone"), false);
@@ -117,11 +124,13 @@ void lay_members(Canvas& canvas, Screen const& screen, View const& view)
     Frame const& f = canvas.frame();
     std::vector<Block> blocks;
     for (auto const& member : screen.members) {
-        double const side = std::max(f.target_min * 1.2, f.type.body * 3 + 2 * f.label_margin);
+        double const side = std::max(f.mm(24), f.type.body * 3.1 + 2 * f.label_margin);
         double const room = canvas.free.w - 2 * side - 2 * f.gap;
         double const text = canvas.measure(member.label, room, f.type.body, true).height;
         double const h = std::max(f.mm(24), text + f.px(16));
-        blocks.push_back({h, [&canvas, member](Rect rect) { put_member(canvas, member, rect); }, true});
+        blocks.push_back(
+            {h, [&canvas, member](Rect rect) { put_member(canvas, member, rect); }, true}
+        );
     }
     if (!screen.members_full) {
         std::string const word = screen.member_word.empty() ? w.text("member") : screen.member_word;

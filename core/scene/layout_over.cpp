@@ -1,5 +1,5 @@
-// What lies over another screen: やめますか (N6: asked once, going on is the big safe button) and the side
-// questions, which come back to the same place. Also the town's notice board.
+// What lies over another screen: やめますか (N6: asked once, going on is the big safe button) and the
+// side questions, which come back to the same place. Also the town's notice board.
 #include "core/scene/layouts.h"
 #include "core/scene/palette.h"
 
@@ -93,7 +93,8 @@ void lay_help_text(Canvas& canvas, Screen const& screen, View const& view)
     put_question(canvas, asking);
     std::vector<Block> blocks;
     add_text_blocks(canvas, blocks, "help.says", says, canvas.body());
-    if (!screen.hint.empty()) add_text_blocks(canvas, blocks, "help.hint", screen.hint, canvas.hint());
+    if (!screen.hint.empty())
+        add_text_blocks(canvas, blocks, "help.hint", screen.hint, canvas.hint());
     add_text_blocks(canvas, blocks, "help.staff", w.text("help.staff"), canvas.hint());
     put_blocks(canvas, blocks, view.page);
     BarWords bars;

@@ -1,6 +1,7 @@
-// S17 a place: by landmark or area (lists in words), or on a drawn sketch of nine cells, pressed up to
-// three times (no pinch, no drag: 2.5.7). The sketch only uses the positions of the town's own areas and
-// landmarks; there is no map material on the kiosk, and it says so. A photo or a pin comes by phone.
+// S17 a place: by landmark or area (lists in words), or on a drawn sketch of nine cells, pressed
+// up to three times (no pinch, no drag: 2.5.7). The sketch only uses the positions of the town's
+// own areas and landmarks; there is no map material on the kiosk, and it says so. A photo or a pin
+// comes by phone.
 #include <algorithm>
 
 #include "core/scene/layouts.h"
@@ -83,7 +84,7 @@ void put_sketch(Canvas& canvas, Screen const& screen, View const& view)
         button.word = {names.empty() ? std::to_string(i + 1) : names, ""};
         button.font = f.type.body;
         button.selected = last && view.entry.cells[2] == i;
-        canvas.button(button, grid.cell(i % 3, i / 3));
+        canvas.button(button, grid.cell(i % 3, i / 3)).look = Look::key;
     }
 }
 

@@ -32,11 +32,12 @@ void lay_slot(Canvas& canvas, Screen const& screen, View const& view)
     if (!screen.slots_certain) shown.dropped.push_back(canvas.words().text("slot.uncertain"));
     std::string hint = canvas.words().text("hint.slot");
     bool const same_day = !screen.slots.empty() && one_day(screen.slots);
-    if (same_day) hint = screen.slots.front().slot.date.to_spoken() + "　" + hint;
+    if (same_day) hint = screen.slots.front().slot.date.to_spoken() + "\n" + hint;
     begin_question(canvas, shown, view, hint);
     std::vector<Row> rows;
     std::string now = says_in_pane(canvas) ? "" : view.says;
-    std::string longest = canvas.words().text("confirm.slot", {{"label", "午前10時30分〜12時30分"}});
+    std::string longest =
+        canvas.words().text("confirm.slot", {{"label", "午前10時30分〜12時30分"}});
     for (SlotView const& each : screen.slots) {
         Row row;
         row.id = "slot." + each.slot.id;

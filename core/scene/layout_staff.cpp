@@ -1,5 +1,6 @@
-// S90, staff only: PIN in fixed telephone order, then the state of the machine and what can be done.
-// Targets ≥ 12 mm (S12), small type allowed (T6). Reached from the unmarked corner of S00 only.
+// S90, staff only: PIN in fixed telephone order, then the state of the machine and what can be
+// done. Targets ≥ 12 mm (S12), small type allowed (T6). Reached from the unmarked corner of S00
+// only.
 #include <algorithm>
 #include <cmath>
 
@@ -56,8 +57,12 @@ void lay_staff_panel(Canvas& canvas, StaffPanel const& panel, View const& view)
         std::string const text = panel.lines[i].label + "　" + panel.lines[i].state;
         double const column = static_cast<double>(i % 2) * std::floor(f.ask.w / 2);
         double const top = y + static_cast<double>(i / 2) * line;
-        canvas.text("state." + std::to_string(i + 1), {text, ""},
-                    {x + column, top, std::floor(f.ask.w / 2) - f.px(12), 0}, ink);
+        canvas.text(
+            "state." + std::to_string(i + 1),
+            {text, ""},
+            {x + column, top, std::floor(f.ask.w / 2) - f.px(12), 0},
+            ink
+        );
     }
     double const rows_h = static_cast<double>((panel.lines.size() + 1) / 2) * line;
     if (f.portrait) {
@@ -65,7 +70,8 @@ void lay_staff_panel(Canvas& canvas, StaffPanel const& panel, View const& view)
         canvas.free.h = f.answer.bottom() - canvas.free.y;
     }
     int const per_row = 2;
-    int const lines = std::max(1, static_cast<int>((canvas.free.h + f.key_gap) / (side + f.key_gap)));
+    int const lines =
+        std::max(1, static_cast<int>((canvas.free.h + f.key_gap) / (side + f.key_gap)));
     int const count = static_cast<int>(panel.actions.size());
     int const pages = std::max(1, (count + lines * per_row - 1) / (lines * per_row));
     int const shown = std::clamp(view.page, 0, pages - 1);
@@ -73,7 +79,8 @@ void lay_staff_panel(Canvas& canvas, StaffPanel const& panel, View const& view)
     area.h = lines * side + (lines - 1) * f.key_gap;
     Grid const grid{area, per_row, lines, f.key_gap};
     for (int i = 0; i < lines * per_row && shown * lines * per_row + i < count; ++i) {
-        MenuEntry const& action = panel.actions[static_cast<std::size_t>(shown * lines * per_row + i)];
+        MenuEntry const& action =
+            panel.actions[static_cast<std::size_t>(shown * lines * per_row + i)];
         Button button;
         button.id = "staff." + action.id;
         button.word = {action.label, ""};

@@ -70,8 +70,11 @@ void put_attract(Canvas& canvas, Start const& start, Rect area)
     if (side >= f.mm(20)) {
         double const pic = std::min(side, f.px(620));
         y += std::floor((side - pic) / 2);
-        canvas.image("attract", std::string(now.picture),
-                     {area.x + std::floor((area.w - pic) / 2), y, pic, pic});
+        canvas.image(
+            "attract",
+            std::string(now.picture),
+            {area.x + std::floor((area.w - pic) / 2), y, pic, pic}
+        );
         y += pic + f.gap;
     }
     if (area.bottom() - y >= h + note_h + f.gap) {
@@ -98,11 +101,6 @@ std::vector<Row> menu_rows(std::vector<MenuEntry> const& entries)
 
 } // namespace
 
-void put_wide(Canvas& canvas, Button button, Rect rect)
-{
-    canvas.button(button, rect);
-}
-
 void lay_start(Canvas& canvas, Start const& start)
 {
     Frame const& f = canvas.frame();
@@ -120,9 +118,11 @@ void lay_start(Canvas& canvas, Start const& start)
     Rect const bar{f.back.x, f.back.y, f.next.right() - f.back.x, f.back.h};
     double const big = f.portrait ? std::max(f.choice_min * 1.5, bar.h) : bar.h;
     Rect const begin{bar.x, bar.bottom() - big, bar.w, big};
-    Rect area = f.portrait ? Rect{f.ask.x, canvas.ask_bottom + f.gap, f.ask.w,
-                                  begin.y - 2 * f.gap - canvas.ask_bottom}
-                           : Rect{f.answer.x, f.ask.y, f.answer.w, f.ask.h};
+    Rect area{f.answer.x, f.ask.y, f.answer.w, f.ask.h};
+    if (f.portrait) {
+        double const top = canvas.ask_bottom + f.gap;
+        area = {f.ask.x, top, f.ask.w, begin.y - f.gap - top};
+    }
     put_attract(canvas, start, area);
     if (!start.disk_full) {
         Button button;

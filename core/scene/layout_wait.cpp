@@ -15,7 +15,8 @@ struct Choice {
     std::string icon;
 };
 
-// Big buttons one under the other, from the foot of the area upwards, so that they are easy to reach.
+// Big buttons one under the other, from the foot of the area upwards, so that they are easy to
+// reach.
 double put_stack(Canvas& canvas, std::vector<Choice> const& choices, double bottom)
 {
     Frame const& f = canvas.frame();
@@ -27,7 +28,8 @@ double put_stack(Canvas& canvas, std::vector<Choice> const& choices, double bott
         double const room = area.w - 2 * f.label_margin - font * 1.5;
         double h = std::max(f.choice_min, f.portrait ? f.px(144) : f.choice_min);
         for (Choice const& each : choices) {
-            double const text = canvas.measure(canvas.words().text(each.key), room, font, true).height;
+            double const text =
+                canvas.measure(canvas.words().text(each.key), room, font, true).height;
             h = std::max(h, text + f.px(16));
         }
         return h;
@@ -83,7 +85,7 @@ void lay_help_called(Canvas& canvas, HelpCalled const& called)
     Asking asking;
     asking.question = canvas.word(called.by_phone ? "called.nobody" : "called.question");
     asking.hint = w.text(called.by_phone ? "called.use_phone" : "called.hint");
-    asking.picture = "staff_comes";
+    asking.picture = "bell";
     put_question(canvas, asking);
     std::vector<Choice> const choices{
         {"help.end", "called.end", Tone::go, "arrow_left"},
@@ -155,7 +157,9 @@ void lay_offline(Canvas& canvas, Offline const& offline)
     if (offline.printer && offline.answers) {
         choices.push_back({"offline.print", "offline.print", Tone::back, "print"});
     }
-    choices.push_back({"bar.cancel", offline.answers ? "offline.leave" : "bar.first", Tone::leave, ""});
+    choices.push_back(
+        {"bar.cancel", offline.answers ? "offline.leave" : "bar.first", Tone::leave, ""}
+    );
     double const top = put_stack(canvas, choices, stack_bottom(f));
     double y = canvas.ask_bottom + f.gap;
     std::string const code = w.text("offline.code", {{"time", offline.time}});
@@ -174,7 +178,8 @@ void lay_busy(Canvas& canvas, Busy const& busy)
     put_header(canvas, {w.text("busy.title"), 0, 0, false});
     Asking asking;
     asking.question = busy.says.empty() ? canvas.word("busy.question") : words::Word{busy.says, ""};
-    asking.hint = busy.seconds > 0 ? w.text("busy.seconds", {{"n", std::to_string(busy.seconds)}}) : "";
+    asking.hint =
+        busy.seconds > 0 ? w.text("busy.seconds", {{"n", std::to_string(busy.seconds)}}) : "";
     asking.picture = "hourglass";
     put_question(canvas, asking);
     Item bar;

@@ -1,10 +1,12 @@
-// Layouts: one function a screen, inside this room only; layout.cpp chooses among them. Each fills a
-// canvas in reading order and never touches the view. Names of screens: kiosk-ux.md B. One thread.
+// Layouts: one function a screen, inside this room only; layout.cpp chooses among them. Each fills
+// a canvas in reading order and never touches the view. Names of screens: kiosk-ux.md B. One
+// thread.
 #pragma once
 
 #include "core/scene/canvas.h"
 #include "core/scene/chrome.h"
 #include "core/scene/flow.h"
+#include "core/scene/rows.h"
 #include "core/scene/view.h"
 
 namespace mado::scene {
@@ -18,8 +20,8 @@ void begin_question(
     std::string const& hint,
     double below = 0 // room for a field under the bubble
 );
-// Where View::says stands: in landscape it is a banner over the question, which moves nothing that is
-// touched; in portrait it is the confirmation line, for which room is kept.
+// Where View::says stands: in landscape it is a banner over the question, which moves nothing that
+// is touched; in portrait it is the confirmation line, for which room is kept.
 [[nodiscard]] bool says_in_pane(Canvas const& canvas);
 [[nodiscard]] std::string surface_kind(dialogue::Screen const& screen); // surfaces.md section 3
 [[nodiscard]] std::string screen_id(dialogue::Screen const& screen);    // S10 …
@@ -57,8 +59,6 @@ void lay_leave(Canvas& canvas, std::string const& title, bool sample, bool phone
 void lay_help_list(Canvas& canvas, dialogue::Screen const& screen, View const& view);
 void lay_help_text(Canvas& canvas, dialogue::Screen const& screen, View const& view);
 
-// A full-width button of choice height, label centred; used where the bars are not.
-void put_wide(Canvas& canvas, Button button, Rect rect);
 // A QR with its quiet zone in a square of whole modules ≥ 1.9 mm; how wide it becomes.
 [[nodiscard]] double qr_side(Frame const& frame, std::size_t payload_bytes);
 void put_qr(Canvas& canvas, std::string const& payload, Rect rect);

@@ -1,6 +1,7 @@
-// Palette: the 27 tones of kiosk-ux.md A4, all from the Digital Agency's colour tokens, and the night
-// theme of A13. Text on its ground is ≥ 7:1, edges ≥ 3:1; the geometry tests compute every pair that a
-// scene really uses. Red, yellow and green never carry a meaning alone. Constants; any thread.
+// Palette: the 27 tones of kiosk-ux.md A4, all from the Digital Agency's colour tokens, and the
+// night theme of A13. Text on its ground is ≥ 7:1, edges ≥ 3:1; the geometry tests compute every
+// pair that a scene really uses. Red, yellow and green never carry a meaning alone. Constants; any
+// thread.
 #pragma once
 
 #include "core/scene/scene.h"

@@ -20,6 +20,7 @@ template <typename... Ts>
 struct Overload : Ts... {
     using Ts::operator()...;
 };
+
 template <typename... Ts>
 Overload(Ts...) -> Overload<Ts...>;
 
@@ -163,10 +164,10 @@ void press_digit(std::string& text, std::string_view id, std::size_t digits_max)
 {
     if (id == "key.erase" || id == "key.clear") {
         (void)press_kana_key(text, id, digits_max);
-    } else if (id.size() == 5 && id.substr(0, 4) == "key." && id[4] >= '0' && id[4] <= '9'
-               && text.size() < digits_max) {
-        text += id[4];
+        return;
     }
+    bool const digit = id.size() == 5 && id.starts_with("key.") && id[4] >= '0' && id[4] <= '9';
+    if (digit && text.size() < digits_max) text += id[4];
 }
 
 bool press_help(Sight const& sight, View& view, std::string_view id)

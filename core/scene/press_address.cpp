@@ -30,8 +30,7 @@ void back_one(View& view)
     case AddressStep::area:
     case AddressStep::postal: return go(view, AddressStep::area);
     case AddressStep::town: return go(view, AddressStep::postal);
-    case AddressStep::town_kana:
-        return go(view, written ? AddressStep::postal : AddressStep::town);
+    case AddressStep::town_kana: return go(view, written ? AddressStep::postal : AddressStep::town);
     case AddressStep::number:
         if (!view.entry.outside) return go(view, AddressStep::area);
         return go(view, written ? AddressStep::town_kana : AddressStep::town);
@@ -135,15 +134,11 @@ void type(View& view, std::string_view id)
     case AddressStep::postal:
         view.entry.looked_up = false;
         return press_digit(address.postal, id, postal_digits);
-    case AddressStep::number:
-        (void)press_kana_key(address.number, id, number_letters_max);
-        return;
+    case AddressStep::number: (void)press_kana_key(address.number, id, number_letters_max); return;
     case AddressStep::building:
         (void)press_kana_key(address.building, id, kana_letters_max);
         return;
-    case AddressStep::town_kana:
-        (void)press_kana_key(address.town, id, kana_letters_max);
-        return;
+    case AddressStep::town_kana: (void)press_kana_key(address.town, id, kana_letters_max); return;
     case AddressStep::area:
     case AddressStep::town: return;
     }
@@ -151,7 +146,8 @@ void type(View& view, std::string_view id)
 
 } // namespace
 
-Pressed press_address(Screen const& screen, View& view, std::string_view id, words::Words const& words)
+Pressed
+press_address(Screen const& screen, View& view, std::string_view id, words::Words const& words)
 {
     if (id == "bar.next") return next(screen, view, words);
     view.unsaid = true;

@@ -79,7 +79,8 @@ Pressed press_date(Screen const& screen, View& view, std::string_view id, words:
     return Nothing{};
 }
 
-Pressed press_birth(Screen const& screen, View& view, std::string_view id, words::Words const& words)
+Pressed
+press_birth(Screen const& screen, View& view, std::string_view id, words::Words const& words)
 {
     Entry& entry = view.entry;
     if (id == "bar.next") {

@@ -58,7 +58,8 @@ void toggle(Screen const& screen, std::vector<std::string>& chosen, std::string_
 void select_option(Screen const& screen, View& view, std::string_view id)
 {
     if (screen.ask == Kind::choose_many) return toggle(screen, view.entry.chosen, id);
-    bool const again = is_way_out(id) && !view.entry.chosen.empty() && view.entry.chosen.front() == id;
+    bool const again =
+        is_way_out(id) && !view.entry.chosen.empty() && view.entry.chosen.front() == id;
     view.entry.chosen.clear();
     if (!again) view.entry.chosen.emplace_back(id);
     if (is_way_out(id)) base::wipe(view.entry.text);
@@ -209,7 +210,8 @@ bool way_out_of(Screen const& screen, View const& view, Pressed& out)
     return true;
 }
 
-Pressed press_screen(Screen const& screen, View& view, std::string_view id, words::Words const& words)
+Pressed
+press_screen(Screen const& screen, View& view, std::string_view id, words::Words const& words)
 {
     if (id == "bar.cancel") {
         view.over = Over::leave;
@@ -224,8 +226,8 @@ Pressed press_screen(Screen const& screen, View& view, std::string_view id, word
     if (screen.kind == ScreenKind::closed) {
         return id == "bar.back" ? Pressed{Command{Do::menu, ""}} : Pressed{Nothing{}};
     }
-    bool const inside = screen.kind == ScreenKind::question && view.step > 0
-                        && screen.ask != Kind::text;
+    bool const inside =
+        screen.kind == ScreenKind::question && view.step > 0 && screen.ask != Kind::text;
     if (id == "bar.back" && !inside) {
         if (!screen.can_back && !screen.editing) return Command{Do::menu, ""};
         return dialogue::Event{dialogue::Back{seen_of(screen)}};

@@ -1,6 +1,6 @@
-// Presses on a dialogue's screens, inside this room: selecting and typing change the view, つぎへ and its
-// kin become dialogue events. Answers are built from the view's Entry by the rules of core/values; the
-// dialogue checks them again. Pure.
+// Presses on a dialogue's screens, inside this room: selecting and typing change the view, つぎへ and
+// its kin become dialogue events. Answers are built from the view's Entry by the rules of
+// core/values; the dialogue checks them again. Pure.
 #pragma once
 
 #include <string>
@@ -11,10 +11,7 @@
 namespace mado::scene {
 
 [[nodiscard]] Pressed press_screen(
-    dialogue::Screen const& screen,
-    View& view,
-    std::string_view id,
-    words::Words const& words
+    dialogue::Screen const& screen, View& view, std::string_view id, words::Words const& words
 );
 
 [[nodiscard]] dialogue::Seen seen_of(dialogue::Screen const& screen);
@@ -22,35 +19,20 @@ namespace mado::scene {
 [[nodiscard]] Pressed give(dialogue::Screen const& screen, values::Value value);
 
 // つぎへ: what the view holds, as an answer or as a Miss.
-[[nodiscard]] Pressed answer_of(
-    dialogue::Screen const& screen,
-    View& view,
-    words::Words const& words
-);
+[[nodiscard]] Pressed
+answer_of(dialogue::Screen const& screen, View& view, words::Words const& words);
 
 [[nodiscard]] Pressed press_address(
-    dialogue::Screen const& screen,
-    View& view,
-    std::string_view id,
-    words::Words const& words
+    dialogue::Screen const& screen, View& view, std::string_view id, words::Words const& words
 );
 [[nodiscard]] Pressed press_birth(
-    dialogue::Screen const& screen,
-    View& view,
-    std::string_view id,
-    words::Words const& words
+    dialogue::Screen const& screen, View& view, std::string_view id, words::Words const& words
 );
 [[nodiscard]] Pressed press_date(
-    dialogue::Screen const& screen,
-    View& view,
-    std::string_view id,
-    words::Words const& words
+    dialogue::Screen const& screen, View& view, std::string_view id, words::Words const& words
 );
 [[nodiscard]] Pressed press_items(
-    dialogue::Screen const& screen,
-    View& view,
-    std::string_view id,
-    words::Words const& words
+    dialogue::Screen const& screen, View& view, std::string_view id, words::Words const& words
 );
 [[nodiscard]] Pressed press_place(dialogue::Screen const& screen, View& view, std::string_view id);
 

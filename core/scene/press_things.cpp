@@ -16,9 +16,9 @@ Pressed next_of_items(Screen const& screen, View& view, words::Words const& word
 {
     if (view.step == 1) {
         auto const* item = item_of(screen, view.item);
-        bool const sized = item == nullptr || item->sizes.empty()
-                           || items_count_of(view.entry.items, view.item) == 0
-                           || !item_size(view.entry.items, view.item).empty();
+        bool const sized = item == nullptr || item->sizes.empty() ||
+                           items_count_of(view.entry.items, view.item) == 0 ||
+                           !item_size(view.entry.items, view.item).empty();
         if (!sized) {
             view.says = words.text("items.size_miss");
             return Nothing{};
@@ -39,11 +39,12 @@ Pressed next_of_items(Screen const& screen, View& view, words::Words const& word
 void back_of_items(Screen const& screen, View& view)
 {
     auto const* item = item_of(screen, view.item);
-    bool const unsized = item != nullptr && !item->sizes.empty()
-                         && item_size(view.entry.items, view.item).empty();
+    bool const unsized =
+        item != nullptr && !item->sizes.empty() && item_size(view.entry.items, view.item).empty();
     if (view.step == 1 && unsized) {
-        (void)change_count(screen, view.entry.items, view.item,
-                           -items_count_of(view.entry.items, view.item));
+        (void)change_count(
+            screen, view.entry.items, view.item, -items_count_of(view.entry.items, view.item)
+        );
     }
     view.step = 0;
     view.page = 0;
@@ -59,8 +60,8 @@ void open_item(Screen const& screen, View& view, std::string_view id, words::Wor
         return;
     }
     view.item = item->id;
-    if (items_count_of(view.entry.items, id) == 0
-        && !change_count(screen, view.entry.items, id, 1)) {
+    if (items_count_of(view.entry.items, id) == 0 &&
+        !change_count(screen, view.entry.items, id, 1)) {
         view.says = words.text("items.too_many");
         return;
     }
@@ -72,7 +73,8 @@ void open_item(Screen const& screen, View& view, std::string_view id, words::Wor
 
 } // namespace
 
-Pressed press_items(Screen const& screen, View& view, std::string_view id, words::Words const& words)
+Pressed
+press_items(Screen const& screen, View& view, std::string_view id, words::Words const& words)
 {
     if (id == "bar.next") return next_of_items(screen, view, words);
     view.unsaid = true;

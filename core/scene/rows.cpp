@@ -1,5 +1,4 @@
-// The answer area's building stones of chrome.h.
-#include "core/scene/chrome.h"
+#include "core/scene/rows.h"
 
 #include <algorithm>
 #include <cmath>
@@ -10,15 +9,25 @@ namespace mado::scene {
 
 namespace {
 
+constexpr double mark_room = 72; // the painter's ✓ in a chosen row's corner
+
 struct RowPlan {
     double height = 0;
     int per_page = 1;
     bool beside = false; // sub line at the right of the label
+    double badge = 0;    // width of the column of numbers or pictograms
 };
 
-double badge_width(Frame const& f)
+// Number discs are as large as the label, pictograms larger; rows without either begin at the left.
+double badge_side(Canvas const& canvas, Row const& row, double row_height)
 {
-    return std::ceil(f.px(96));
+    if (row.icon.empty()) return row.numbered ? std::ceil(canvas.type().choice * 1.15) : 0;
+    return std::min(canvas.frame().px(96), row_height - canvas.frame().px(24));
+}
+
+double badge_width(Frame const& f, bool badges, bool icons)
+{
+    return badges ? f.px(icons ? 116 : 92) : 0;
 }
 
 double side_of(Canvas const& canvas)
@@ -26,35 +35,37 @@ double side_of(Canvas const& canvas)
     return canvas.frame().label_margin + canvas.frame().px(8);
 }
 
-double text_room(Canvas const& canvas, double width)
+double text_room(Canvas const& canvas, double width, double badge)
 {
-    return width - badge_width(canvas.frame()) - 2 * side_of(canvas);
+    return width - badge - 2 * side_of(canvas);
 }
 
 // What a row shows under its label at most; a row keeps room for 選んでいます.
-std::string sub_of(Canvas const& canvas, Row const& row, bool selected)
+std::string sub_of(Canvas const& canvas, Row const& row, bool selected, RowPlan const& plan)
 {
     if (!selected) return row.sub;
     std::string const& chosen = canvas.words().text("chosen");
     if (row.sub.empty()) return chosen;
     std::string const both = chosen + "　" + row.sub;
-    double const room = text_room(canvas, canvas.free.w);
+    double const room = text_room(canvas, canvas.free.w, plan.badge);
     double const width = width_of(both, canvas.type().body, false, canvas.metrics());
-    return width <= room ? both : chosen; // the explanation was read before it was chosen
+    return width <= room && !plan.beside ? both
+                                         : chosen; // the explanation was read before it was chosen
 }
 
 // Height a row needs with its words as they are.
-double needed_height(Canvas const& canvas, Row const& row, double width, bool beside)
+double needed_height(Canvas const& canvas, Row const& row, RowPlan const& plan)
 {
     Type const& type = canvas.type();
-    double const room = text_room(canvas, width);
-    std::string const plain = sub_of(canvas, row, false);
-    std::string const picked = sub_of(canvas, row, !row.blocked);
+    double const room = text_room(canvas, canvas.free.w, plan.badge);
+    std::string const plain = sub_of(canvas, row, false, plan);
+    std::string const picked = sub_of(canvas, row, !row.blocked, plan);
     std::string const& sub = plain.size() > picked.size() ? plain : picked;
     double label_room = room;
     double h = 14;
-    if (beside) {
-        label_room = room - width_of(sub, type.body, false, canvas.metrics()) - type.body;
+    if (plan.beside) {
+        label_room =
+            room - mark_room - width_of(sub, type.body, false, canvas.metrics()) - type.body;
         if (label_room < type.choice * 3) return 1e6;
     } else {
         h += std::ceil(type.body * 0.25) + canvas.measure(sub, room, type.body, false).height;
@@ -68,8 +79,15 @@ RowPlan plan_rows(Canvas const& canvas, std::vector<Row> const& rows, int limit,
     RowPlan plan;
     plan.beside = beside;
     plan.height = f.choice_min;
+    bool icons = false;
+    bool badges = false;
     for (Row const& row : rows) {
-        plan.height = std::max(plan.height, needed_height(canvas, row, canvas.free.w, beside));
+        icons = icons || !row.icon.empty();
+        badges = badges || !row.icon.empty() || row.numbered;
+    }
+    plan.badge = badge_width(f, badges, icons);
+    for (Row const& row : rows) {
+        plan.height = std::max(plan.height, needed_height(canvas, row, plan));
     }
     int const count = static_cast<int>(rows.size());
     double const page_row = page_row_room(canvas);
@@ -84,24 +102,19 @@ RowPlan plan_rows(Canvas const& canvas, std::vector<Row> const& rows, int limit,
     return plan;
 }
 
-void put_badge(Canvas& canvas, Row const& row, int number, Rect rect)
+void put_badge(Canvas& canvas, Row const& row, int number, Rect rect, double column)
 {
-    double const side = std::ceil(canvas.type().choice * 1.15);
-    double const x = rect.x + side_of(canvas);
-    Rect const circle{x, rect.y + std::floor((rect.h - side) / 2), side, side};
+    double const side = badge_side(canvas, row, rect.h);
+    if (side <= 0) return;
+    double const x = rect.x + side_of(canvas) + std::max(0.0, std::floor((column - 20 - side) / 2));
     Item& item = canvas.scene.items.back();
-    if (!row.icon.empty()) {
-        item.icon = row.icon;
-        item.icon_rect = circle;
-        return;
-    }
-    if (!row.numbered) return;
-    item.icon = std::to_string(number);
-    item.icon_rect = circle;
+    item.icon = row.icon.empty() ? std::to_string(number) : row.icon;
+    item.icon_rect = {x, rect.y + std::floor((rect.h - side) / 2), side, side};
 }
 
-void put_row(Canvas& canvas, Row const& row, int number, Rect rect, bool beside)
+void put_row(Canvas& canvas, Row const& row, int number, Rect rect, RowPlan const& plan)
 {
+    bool const beside = plan.beside;
     Type const& type = canvas.type();
     Button button;
     button.id = row.id;
@@ -110,11 +123,12 @@ void put_row(Canvas& canvas, Row const& row, int number, Rect rect, bool beside)
     button.selected = row.selected;
     button.align = Align::left;
     Item& item = canvas.button(button, rect);
-    std::string const sub = sub_of(canvas, row, row.selected);
-    double const room = text_room(canvas, rect.w);
-    double const x = rect.x + side_of(canvas) + badge_width(canvas.frame());
+    std::string const sub = sub_of(canvas, row, row.selected, plan);
+    double const room = text_room(canvas, rect.w, plan.badge);
+    double const x = rect.x + side_of(canvas) + plan.badge;
     TextBlock under = canvas.measure(sub, room, type.body, false);
-    double const label_room = beside && !sub.empty() ? room - under.width - type.body : room;
+    double const label_room =
+        beside && !sub.empty() ? room - mark_room - under.width - type.body : room;
     TextBlock label = canvas.measure(row.label, label_room, type.choice, true);
     double const between = under.lines.empty() || beside ? 0 : std::ceil(type.body * 0.25);
     double const h = label.height + between + (beside ? 0 : under.height);
@@ -122,7 +136,7 @@ void put_row(Canvas& canvas, Row const& row, int number, Rect rect, bool beside)
     item.label_rect = {x, y, std::max(label.width, beside ? 0.0 : under.width), h};
     item.lines = std::move(label.lines);
     item.line_px = label.line_px;
-    put_badge(canvas, row, number, rect);
+    put_badge(canvas, row, number, rect, plan.badge);
     if (sub.empty()) return;
     if (!beside) {
         item.sub = sub;
@@ -133,8 +147,11 @@ void put_row(Canvas& canvas, Row const& row, int number, Rect rect, bool beside)
     }
     Ink const ink{type.body, false, item.fg, Align::left};
     Colour const ground = item.bg;
-    Rect const place{rect.right() - side_of(canvas) - under.width,
-                     rect.y + std::floor((rect.h - under.height) / 2), under.width, 0};
+    Rect const place{
+        rect.right() - side_of(canvas) - mark_room - under.width,
+        rect.y + std::floor((rect.h - under.height) / 2),
+        under.width,
+        0};
     canvas.text(row.id + ".sub", {sub, ""}, place, ink).under = ground;
 }
 
@@ -177,7 +194,7 @@ int put_rows(Canvas& canvas, std::vector<Row> const& rows, int page, int limit)
     for (int i = 0; i < plan.per_page && shown * plan.per_page + i < count; ++i) {
         int const at = shown * plan.per_page + i;
         Rect const rect{area.x, area.y + i * (h + gap), area.w, h};
-        put_row(canvas, rows[static_cast<std::size_t>(at)], at + 1, rect, plan.beside);
+        put_row(canvas, rows[static_cast<std::size_t>(at)], at + 1, rect, plan);
     }
     if (pages > 1) put_page_row(canvas, shown, pages);
     return pages;
@@ -228,8 +245,10 @@ void put_confirm(Canvas& canvas, std::string const& now, std::string const& long
     ink.bold = true;
     ink.fg = palette::back;
     auto tall = [&](double w) {
-        return std::max(canvas.measure(longest, w, ink.font, true).height,
-                        canvas.measure(now, w, ink.font, true).height);
+        return std::max(
+            canvas.measure(longest, w, ink.font, true).height,
+            canvas.measure(now, w, ink.font, true).height
+        );
     };
     double const above_w = f.ask.w;
     double const above_h = tall(above_w) + f.px(16);

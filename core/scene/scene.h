@@ -1,8 +1,9 @@
-// Scene: what is on the kiosk's glass, described. It is at once what is drawn (kiosk/look paints it),
-// what is spoken, what the tenkey walks over, what the control socket answers and what the tests
-// measure: one list, so nothing can be drawn that is not described. Sizes are in pixels of the panel;
-// `Panel::px_per_mm` converts. Layout rules: kiosk-ux.md A1–A5 (limits in layout/*.cpp). Items come in
-// reading order, which is also the tenkey's order. A plain value; any thread.
+// Scene: what is on the kiosk's glass, described. It is at once what is drawn (kiosk/look paints
+// it), what is spoken, what the tenkey walks over, what the control socket answers and what the
+// tests measure: one list, so nothing can be drawn that is not described. Sizes are in pixels of
+// the panel; `Panel::px_per_mm` converts. Layout rules: kiosk-ux.md A1–A5 (limits in
+// layout/*.cpp). Items come in reading order, which is also the tenkey's order. A plain value; any
+// thread.
 #pragma once
 
 #include <cstdint>
@@ -44,7 +45,8 @@ enum class TextSize { standard, large, lowered };
 enum class Mode { normal, practice, staff };
 enum class Align { left, centre, right };
 
-// How the painter finishes an item. The meaning is in colours, words and icon together, never in one.
+// How the painter finishes an item. The meaning is in colours, words and icon together, never in
+// one.
 enum class Look {
     plain,    // text only
     card,     // white, border, soft shadow: a choice, a field
@@ -74,48 +76,48 @@ struct Item {
     std::string id;
     Role role = Role::text;
     Look look = Look::plain;
-    std::string label;              // every visible word of the item, lines joined
-    std::string yomi;               // how speech reads it; "" : read the label
-    std::string icon;               // name of a drawn icon (icons.h of kiosk/look); "" none
-    std::string payload;            // role qr: the exact bytes
-    Rect rect;                      // outer rectangle; what is touched
-    Rect label_rect;                // where the text lies, sub lines below it included
+    std::string label;   // every visible word of the item, lines joined
+    std::string yomi;    // how speech reads it; "" : read the label
+    std::string icon;    // name of a drawn icon (icons.h of kiosk/look); "" none
+    std::string payload; // role qr: the exact bytes
+    Rect rect;           // outer rectangle; what is touched
+    Rect label_rect;     // where the text lies, sub lines below it included
     Rect icon_rect;
     Colour fg;
-    Colour bg{0, 0, 0, 0};          // a = 0: nothing is filled
-    Colour under;                   // the colour behind when bg.a = 0; for contrast
+    Colour bg{0, 0, 0, 0}; // a = 0: nothing is filled
+    Colour under;          // the colour behind when bg.a = 0; for contrast
     Colour border{0, 0, 0, 0};
     double border_px = 0;
     double radius_px = 0;
     double font_px = 0;
     bool bold = false;
-    double line_px = 0;             // distance of two baselines
+    double line_px = 0; // distance of two baselines
     Align align = Align::left;
     std::vector<std::string> lines; // the label as broken for this width
     std::string sub;                // smaller second line inside a button ("" none); lines below
     std::vector<std::string> sub_lines;
-    Rect sub_rect;                  // where the sub lines lie inside label_rect
+    Rect sub_rect; // where the sub lines lie inside label_rect
     double sub_font_px = 0;
     double sub_line_px = 0;
     Colour sub_fg;
-    double fraction = 0;            // Look::bar
+    double fraction = 0; // Look::bar
     bool touchable = false;
     bool enabled = true;
     bool selected = false;
-    bool pii = false;               // a personal value: spoken only with headphones
-    int focus_index = -1;           // tenkey order; -1 not reachable
+    bool pii = false;     // a personal value: spoken only with headphones
+    int focus_index = -1; // tenkey order; -1 not reachable
 };
 
 struct Scene {
-    std::string screen;             // S00 … S90
-    std::string kind;               // surfaces.md section 3
+    std::string screen; // S00 … S90
+    std::string kind;   // surfaces.md section 3
     std::string procedure;
-    std::string question;           // path
+    std::string question; // path
     std::string title;
-    std::string speech;             // what is said on entry; every word of it is also visible
-    std::string speech_yomi;        // the same for the voice, where readings are given
+    std::string speech;      // what is said on entry; every word of it is also visible
+    std::string speech_yomi; // the same for the voice, where readings are given
     int progress = 0;
-    int progress_of = 0;            // 0: no progress shown
+    int progress_of = 0; // 0: no progress shown
     Mode mode = Mode::normal;
     Panel panel;
     Colour page;

@@ -71,8 +71,8 @@ std::string sketch_names(Screen const& screen, SketchBox box, int cell)
     int count = 0;
     for (auto const& area : screen.areas) {
         if (area.latitude == 0 && area.longitude == 0) continue;
-        bool const here = area.latitude <= inside.north && area.latitude > inside.south
-                          && area.longitude >= inside.west && area.longitude < inside.east;
+        bool const here = area.latitude <= inside.north && area.latitude > inside.south &&
+                          area.longitude >= inside.west && area.longitude < inside.east;
         if (!here || ++count > 1) continue;
         names = area.label;
     }

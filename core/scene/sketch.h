@@ -1,6 +1,6 @@
-// Sketch: the nine cells of S17. Each press goes into one cell; after three presses a cell is about
-// 1/27 of the town's width. North is up. It knows only the positions of the town's areas and landmarks.
-// Straight geometry on latitude and longitude, which is enough inside one town. Pure.
+// Sketch: the nine cells of S17. Each press goes into one cell; after three presses a cell is
+// about 1/27 of the town's width. North is up. It knows only the positions of the town's areas and
+// landmarks. Straight geometry on latitude and longitude, which is enough inside one town. Pure.
 #pragma once
 
 #include <string>

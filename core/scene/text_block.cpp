@@ -25,8 +25,8 @@ bool is_in(char32_t c, std::u32string_view set)
 
 bool is_closing(char32_t c)
 {
-    return is_in(c, U"、。，．」』）】〉》〕］｝？！・：；ー〜～…‥,.!?)]}›»々ゝヽ°%％円")
-           || is_in(c, U"ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ゛゜");
+    return is_in(c, U"、。，．」』）】〉》〕］｝？！・：；ー〜～…‥,.!?)]}›»々ゝヽ°%％円") ||
+           is_in(c, U"ぁぃぅぇぉっゃゅょゎゕゖァィゥェォッャュョヮヵヶ゛゜");
 }
 
 bool is_particle(char32_t c)
@@ -47,7 +47,8 @@ double penalty_before(Points const& points, std::size_t i)
     if (right == soft_break) return never;
     if (!may_start_line(right) || !may_end_line(left)) return never;
     if (left == soft_break || left == ' ' || left == 0x3000) return 0;
-    if (is_in(left, U"、。！？」）】")) return 0;
+    if (is_in(left, U"、。！？")) return 0;
+    if (is_in(left, U"」）】")) return is_hiragana(right) ? 700 : 40;
     if (left == U'・' || left == U'〜') return 8;
     if (right == U'「' || right == U'（' || right == U'『') return 10;
     if (is_latin(left) && is_latin(right)) return word_cut;
@@ -66,7 +67,8 @@ struct Cut {
 };
 
 // Blanks and soft breaks at a line's end take no room.
-double line_width(std::vector<double> const& sums, Points const& points, std::size_t a, std::size_t b)
+double
+line_width(std::vector<double> const& sums, Points const& points, std::size_t a, std::size_t b)
 {
     while (b > a && (points[b - 1] == ' ' || points[b - 1] == 0x3000)) --b;
     return sums[b] - sums[a];
@@ -76,7 +78,7 @@ double shape_cost(double used, double width, bool last, std::size_t letters)
 {
     double const slack = (width - used) / width;
     if (!last) return 300 * slack * slack;
-    return letters <= 1 ? 700 : (letters == 2 ? 250 : 100 * slack * slack);
+    return letters <= 1 ? 700 : (letters == 2 ? 120 : 100 * slack * slack);
 }
 
 std::size_t letters_of(Points const& points, std::size_t a, std::size_t b)
@@ -88,12 +90,8 @@ std::size_t letters_of(Points const& points, std::size_t a, std::size_t b)
     return letters;
 }
 
-std::vector<std::size_t> best_breaks(
-    Points const& points,
-    std::vector<double> const& sums,
-    double width,
-    bool& forced
-)
+std::vector<std::size_t>
+best_breaks(Points const& points, std::vector<double> const& sums, double width, bool& forced)
 {
     std::size_t const n = points.size();
     std::vector<Cut> best(n + 1);
@@ -103,10 +101,12 @@ std::vector<std::size_t> best_breaks(
         for (std::size_t from = end; from-- > 0;) {
             double const used = line_width(sums, points, from, end);
             if (used > width && from + 1 < end) break;
-            double const shape = end == n && from == 0
-                                     ? 0
-                                     : shape_cost(std::min(used, width), width, end == n,
-                                                  letters_of(points, from, end));
+            double const shape =
+                end == n && from == 0
+                    ? 0
+                    : shape_cost(
+                          std::min(used, width), width, end == n, letters_of(points, from, end)
+                      );
             double const cost = best[from].cost + line_cost + penalty + shape;
             if (cost < best[end].cost) best[end] = {cost, from};
         }
@@ -149,18 +149,13 @@ double width_of(std::string_view text, double font_px, bool bold, Metrics const&
 {
     double width = 0;
     for (char32_t const c : values::to_code_points(text)) {
-        width += metrics.advance(c, font_px, bold);
+        if (c != soft_break) width += metrics.advance(c, font_px, bold);
     }
     return width;
 }
 
-TextBlock break_text(
-    std::string_view text,
-    double width,
-    double font_px,
-    bool bold,
-    Metrics const& metrics
-)
+TextBlock
+break_text(std::string_view text, double width, double font_px, bool bold, Metrics const& metrics)
 {
     TextBlock block;
     block.font_px = font_px;
@@ -171,7 +166,9 @@ TextBlock break_text(
         Points const points = values::to_code_points(text.substr(start, stop - start));
         std::vector<double> sums(points.size() + 1, 0);
         for (std::size_t i = 0; i < points.size(); ++i) {
-            sums[i + 1] = sums[i] + metrics.advance(points[i], font_px, bold);
+            double const wide =
+                points[i] == soft_break ? 0 : metrics.advance(points[i], font_px, bold);
+            sums[i + 1] = sums[i] + wide;
         }
         std::size_t from = 0;
         bool forced = false;

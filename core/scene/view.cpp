@@ -32,48 +32,67 @@ void wipe_address(values::Address& address)
 class Filler
 {
 public:
-    Filler(Screen const& screen, View& view) : screen_(screen), view_(view) {}
+    Filler(Screen const& screen, View& view)
+        : screen_(screen)
+        , view_(view)
+    {
+    }
 
     void operator()(values::Yes const& value) const { choose(value.yes ? "yes" : "no"); }
+
     void operator()(values::Choice const& value) const { choose(value.id); }
+
     void operator()(values::Choices const& value) const { view_.entry.chosen = value.ids; }
+
     void operator()(values::Text const& value) const { view_.entry.text = value.text; }
+
     void operator()(values::Items const& value) const { view_.entry.items = value.items; }
+
     void operator()(values::SlotChoice const& value) const { choose(value.id); }
+
     void operator()(values::Phone const& value) const { view_.entry.text = value.digits; }
+
     void operator()(values::Members const&) const {}
+
     void operator()(values::DontKnow const&) const
     {
         choose(screen_.dont_know.empty() ? "skip" : "dont_know");
     }
+
     void operator()(values::Photos const& value) const
     {
         if (value.ids.empty()) choose("none");
     }
+
     void operator()(values::Number const& value) const
     {
         std::string const text = std::to_string(value.value);
         if (screen_.ask == Kind::scale) return choose(text);
         view_.entry.text = text;
     }
+
     void operator()(values::Date const& value) const
     {
         view_.entry.day = value;
         view_.month = value;
     }
+
     void operator()(values::PersonName const& value) const
     {
         view_.entry.text = values::to_hiragana(value.kana);
     }
+
     void operator()(values::Address const& value) const
     {
         view_.entry.address = value;
         view_.entry.outside = !value.town.empty();
     }
+
     void operator()(values::Place const& value) const { view_.entry.place = value; }
 
 private:
     void choose(std::string id) const { view_.entry.chosen = {std::move(id)}; }
+
     Screen const& screen_;
     View& view_;
 };
@@ -119,8 +138,8 @@ std::string key_of(Sight const& sight)
 {
     std::string key = std::to_string(sight.index());
     if (auto const* screen = std::get_if<Screen>(&sight)) {
-        key += ":" + screen->procedure_id + ":" + std::to_string(static_cast<int>(screen->kind)) + ":"
-               + screen->at;
+        key += ":" + screen->procedure_id + ":" + std::to_string(static_cast<int>(screen->kind)) +
+               ":" + screen->at;
     } else if (auto const* over = std::get_if<HandOver>(&sight)) {
         key += ":" + std::to_string(static_cast<int>(over->stage));
     }

@@ -14,15 +14,38 @@ struct Swap {
 
 // W6 and W7.
 constexpr auto banned = std::to_array<Swap>({
-    {"キャンセル", "やめる"}, {"クリア", "消す"}, {"タップ", "指で押す"}, {"スワイプ", "押す"},
-    {"スクロール", "続き"}, {"ログイン", ""}, {"アカウント", ""}, {"パスワード", "暗証番号"},
-    {"エラー", "うまくいきませんでした"}, {"無効", "使えません"}, {"不正", "ちがいます"},
-    {"必須", "入れてください"}, {"フォーム", "用紙"}, {"アップロード", "送る"},
-    {"デバイス", "機械"}, {"認証", "確かめる"}, {"リセット", "はじめから"}, {"デフォルト", ""},
-    {"該当", "あてはまる"}, {"記載", "書いてある"}, {"提出", "出す"}, {"対象者", "できる人"},
-    {"及び", "と"}, {"並びに", "と"}, {"若しくは", "か"}, {"入力", "入れる"}, {"選択", "選ぶ"},
-    {"変更", "なおす"}, {"完了", "終わりました"}, {"連絡先", "電話番号"},
-    {"居住地", "住んでいる所"}, {"使用料", "使うお金"},
+    {"キャンセル", "やめる"},
+    {"クリア", "消す"},
+    {"タップ", "指で押す"},
+    {"スワイプ", "押す"},
+    {"スクロール", "続き"},
+    {"ログイン", ""},
+    {"アカウント", ""},
+    {"パスワード", "暗証番号"},
+    {"エラー", "うまくいきませんでした"},
+    {"無効", "使えません"},
+    {"不正", "ちがいます"},
+    {"必須", "入れてください"},
+    {"フォーム", "用紙"},
+    {"アップロード", "送る"},
+    {"デバイス", "機械"},
+    {"認証", "確かめる"},
+    {"リセット", "はじめから"},
+    {"デフォルト", ""},
+    {"該当", "あてはまる"},
+    {"記載", "書いてある"},
+    {"提出", "出す"},
+    {"対象者", "できる人"},
+    {"及び", "と"},
+    {"並びに", "と"},
+    {"若しくは", "か"},
+    {"入力", "入れる"},
+    {"選択", "選ぶ"},
+    {"変更", "なおす"},
+    {"完了", "終わりました"},
+    {"連絡先", "電話番号"},
+    {"居住地", "住んでいる所"},
+    {"使用料", "使うお金"},
 });
 
 constexpr auto not_a_verb = std::to_array<std::string_view>({"OK", "実行", "送信", "次画面"});
@@ -112,12 +135,16 @@ void check_sentences(std::string_view text, Limit limit, std::vector<std::string
         std::string_view const sentence = text.substr(from, end - from);
         std::size_t const length = length_of(sentence);
         if (length > limit.most) {
-            found.push_back(std::string(limit.rule) + ": 「" + std::string(sentence) + "」は"
-                            + std::to_string(length) + "字です。" + std::to_string(limit.most)
-                            + "字までに分けてください。");
+            found.push_back(
+                std::string(limit.rule) + ": 「" + std::string(sentence) + "」は" +
+                std::to_string(length) + "字です。" + std::to_string(limit.most) +
+                "字までに分けてください。"
+            );
         }
         if (count_of(sentence, "、") > 2) {
-            found.push_back("W2: 「" + std::string(sentence) + "」は、点が多すぎます。文を分けてください。");
+            found.push_back(
+                "W2: 「" + std::string(sentence) + "」は、点が多すぎます。文を分けてください。"
+            );
         }
         from = end;
     }
@@ -127,12 +154,14 @@ void check_sentences(std::string_view text, Limit limit, std::vector<std::string
 void check_numbers(std::string_view text, std::vector<std::string>& found)
 {
     for (std::size_t i = 1; i + 2 < text.size(); ++i) {
-        if (text[i] == ':' && is_digit(text[i - 1]) && is_digit(text[i + 1]) && is_digit(text[i + 2])) {
+        if (text[i] == ':' && is_digit(text[i - 1]) && is_digit(text[i + 1]) &&
+            is_digit(text[i + 2])) {
             found.emplace_back("W9: 時刻は「午前9時」のように書いてください。");
             break;
         }
     }
-    for (std::size_t at = text.find("時"); at != std::string_view::npos; at = text.find("時", at + 3)) {
+    for (std::size_t at = text.find("時"); at != std::string_view::npos;
+         at = text.find("時", at + 3)) {
         if (at < 2 || !is_digit(text[at - 1]) || !is_digit(text[at - 2])) continue;
         int const hour = (text[at - 2] - '0') * 10 + (text[at - 1] - '0');
         if (hour > 12 && hour <= 24) {
@@ -140,7 +169,8 @@ void check_numbers(std::string_view text, std::vector<std::string>& found)
             break;
         }
     }
-    for (std::string_view const wide : {"０", "１", "２", "３", "４", "５", "６", "７", "８", "９"}) {
+    for (std::string_view const wide :
+         {"０", "１", "２", "３", "４", "５", "６", "７", "８", "９"}) {
         if (text.find(wide) == std::string_view::npos) continue;
         found.emplace_back("W9: 数字は、半角の数字で書いてください。");
         break;
@@ -162,7 +192,9 @@ std::vector<std::string> wording_problems(std::string_view text, Use use)
         if (text.find(swap.word) == std::string_view::npos) continue;
         std::string const mend =
             swap.mend.empty() ? "ふだんの言葉" : "「" + std::string(swap.mend) + "」";
-        found.push_back("W6: 「" + std::string(swap.word) + "」でなく、" + mend + "と書いてください。");
+        found.push_back(
+            "W6: 「" + std::string(swap.word) + "」でなく、" + mend + "と書いてください。"
+        );
     }
     for (Swap const& swap : unkind) {
         std::size_t const at = text.find(swap.word);
@@ -180,9 +212,11 @@ std::vector<std::string> wording_problems(std::string_view text, Use use)
     if (use == Use::sentence) {
         check_sentences(text, limit, found);
     } else if (length_of(text) > limit.most) {
-        found.push_back(std::string(limit.rule) + ": 「" + std::string(text) + "」は"
-                        + std::to_string(length_of(text)) + "字です。"
-                        + std::to_string(limit.most) + "字までにしてください。");
+        found.push_back(
+            std::string(limit.rule) + ": 「" + std::string(text) + "」は" +
+            std::to_string(length_of(text)) + "字です。" + std::to_string(limit.most) +
+            "字までにしてください。"
+        );
     }
     if (use == Use::question && count_of(text, "？") > 1) {
         found.emplace_back("W1: 「？」は、1つにしてください。");

@@ -1,16 +1,17 @@
 // Words 「ことば」: every visible word of the kiosk that is not a procedure's, by key, from
-// assets/words/<language>.json. A key whose reading a voice would get wrong carries its yomi. Loading
-// fails when a key of required_keys() is missing or a text is empty, so a program that started cannot
-// meet a missing word; asking for an unknown key afterwards is a broken invariant (CHECK). Holes are
-// written {{name}}. Wording rules: kiosk-ux.md section C, checked by wording.h. Immutable; any thread.
+// assets/words/<language>.json. A key whose reading a voice would get wrong carries its yomi.
+// Loading fails when a key of required_keys() is missing or a text is empty, so a program that
+// started cannot meet a missing word; asking for an unknown key afterwards is a broken invariant
+// (CHECK). Holes are written {{name}}. Wording rules: kiosk-ux.md section C, checked by wording.h.
+// Immutable; any thread.
 #pragma once
 
 #include <initializer_list>
 #include <map>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 #include "core/base/result.h"
 
@@ -36,7 +37,9 @@ public:
     // Fills the holes of the text and of its reading alike.
     [[nodiscard]] Word word(std::string_view key, Holes holes) const;
     [[nodiscard]] bool has(std::string_view key) const;
+
     [[nodiscard]] std::string const& language() const { return language_; }
+
     [[nodiscard]] std::map<std::string, Word, std::less<>> const& all() const { return words_; }
 
 private:
@@ -46,7 +49,7 @@ private:
 };
 
 // What every language must have; the same keys as assets/words/ja.json (held by a test).
-[[nodiscard]] std::vector<std::string_view> const& required_keys();
+[[nodiscard]] std::span<std::string_view const> required_keys();
 
 [[nodiscard]] std::string filled(std::string_view text, Holes holes);
 

@@ -28,8 +28,8 @@ namespace {
 constexpr int sheet_width = 2048;
 constexpr int sheet_height = 2048; // 4 MB; about 1,600 glyphs of the usual sizes
 constexpr int region_width = 2040;
-constexpr int region_height = 1840; // the rest holds the soft edge and Dear ImGui's line pictures
-constexpr double glyph_px_max = 512;
+constexpr int region_height = 1840;  // the rest holds the soft edge and Dear ImGui's line pictures
+constexpr double glyph_px_max = 640; // larger pictograms are stretched
 
 ImU32 packed(Colour colour)
 {
@@ -56,8 +56,22 @@ Rect snapped(Rect const& rect)
 
 platform::Solid solid_of(Rect const& rect, Colour colour)
 {
-    return {{static_cast<int>(rect.x), static_cast<int>(rect.y), static_cast<int>(rect.w),
-                static_cast<int>(rect.h)}, {colour.r, colour.g, colour.b}};
+    return {
+        {static_cast<int>(rect.x),
+         static_cast<int>(rect.y),
+         static_cast<int>(rect.w),
+         static_cast<int>(rect.h)},
+        {colour.r, colour.g, colour.b}};
+}
+
+Colour shade_at(Rect const& whole, Shading const& shading, double y)
+{
+    return mix(shading.top, shading.bottom, std::clamp((y - whole.y) / whole.h, 0.0, 1.0));
+}
+
+double radius_in(Rect const& rect, double radius)
+{
+    return std::floor(std::clamp(radius, 0.0, std::min(rect.w, rect.h) / 2));
 }
 
 // The boxes to clear at one point of the drawing order.
@@ -88,12 +102,15 @@ struct Canvas::Inner {
     platform::PixelBox edge;
     ImDrawList* list = nullptr;
     std::deque<SolidBatch> batches; // of this frame; addresses must stay
-    int drawn_since = 0; // list->VtxBuffer.Size when the batch was opened
+    int drawn_since = 0;            // list->VtxBuffer.Size when the batch was opened
     int height = 0;
     double last_seconds = 0;
     CanvasFigures figures;
 
-    explicit Inner(Faces const& known) : faces(known) {}
+    explicit Inner(Faces const& known)
+        : faces(known)
+    {
+    }
 
     Inner(Inner const&) = delete;
     Inner& operator=(Inner const&) = delete;
@@ -111,9 +128,13 @@ struct Canvas::Inner {
     {
         if (to.w <= 0 || to.h <= 0) return;
         list->PrimReserve(6, 4);
-        list->PrimRectUV(at(to.x, to.y), at(to.right(), to.bottom()),
+        list->PrimRectUV(
+            at(to.x, to.y),
+            at(to.right(), to.bottom()),
             at(from.x / sheet_width, from.y / sheet_height),
-            at(from.right() / sheet_width, from.bottom() / sheet_height), colour);
+            at(from.right() / sheet_width, from.bottom() / sheet_height),
+            colour
+        );
     }
 
     void solid(Rect const& rect, Colour colour)
@@ -127,14 +148,51 @@ struct Canvas::Inner {
         batches.back().solids.push_back(solid_of(rect, colour));
     }
 
-    // A quarter of a disc with its point at (x, y), drawn towards the quarter's side.
-    void quarter(ImVec2 point, double radius, int quarter_of_turn, ImU32 colour) const
+    // The straight parts of a border, between corners of radius r.
+    void edges(Rect const& rect, double r, double t, Colour colour)
+    {
+        if (t <= 0) return;
+        solid({rect.x + r, rect.y, rect.w - 2 * r, t}, colour);
+        solid({rect.x + r, rect.bottom() - t, rect.w - 2 * r, t}, colour);
+        solid({rect.x, rect.y + r, t, rect.h - 2 * r}, colour);
+        solid({rect.right() - t, rect.y + r, t, rect.h - 2 * r}, colour);
+    }
+
+    // A quarter of a disc around `centre`. It reaches `over` pixels beyond its straight sides, so
+    // that their soft rim falls on a ground of the same colour and no seam shows.
+    void quarter(ImVec2 centre, double radius, int quarter_of_turn, double over, ImU32 colour) const
     {
         constexpr float right_angle = 1.57079633f;
-        auto const from = right_angle * static_cast<float>(quarter_of_turn);
-        list->PathLineTo(point);
-        list->PathArcTo(point, f(radius), from, from + right_angle);
+        constexpr std::array<std::array<float, 2>, 5> axes{
+            {{1, 0}, {0, 1}, {-1, 0}, {0, -1}, {1, 0}}};
+        auto const from = axes[static_cast<std::size_t>(quarter_of_turn)];
+        auto const to = axes[static_cast<std::size_t>(quarter_of_turn) + 1];
+        auto const point = [&](double along_from, double along_to) {
+            return ImVec2{
+                centre.x + from[0] * f(along_from) + to[0] * f(along_to),
+                centre.y + from[1] * f(along_from) + to[1] * f(along_to)};
+        };
+        auto const angle = right_angle * static_cast<float>(quarter_of_turn);
+        list->PathLineTo(point(-over, -over));
+        list->PathLineTo(point(radius, -over));
+        list->PathArcTo(centre, f(radius), angle, angle + right_angle);
+        list->PathLineTo(point(-over, radius));
         list->PathFillConvex(colour);
+    }
+
+    // One strip for each step of colour that 8 bits can show; a flat area is one strip.
+    void strips(Rect const& part, Rect const& whole, Shading const& shading)
+    {
+        auto const steps = std::max(
+            {std::abs(shading.top.r - shading.bottom.r),
+             std::abs(shading.top.g - shading.bottom.g),
+             std::abs(shading.top.b - shading.bottom.b)}
+        );
+        auto const tall = steps == 0 ? whole.h : std::max(1.0, std::floor(whole.h / steps));
+        for (auto y = part.y; y < part.bottom(); y += tall) {
+            auto const end = std::min(part.bottom(), y + tall);
+            solid({part.x, y, part.w, end - y}, shade_at(whole, shading, (y + end) / 2));
+        }
     }
 
     void glyph(GlyphId id, double px, double pen_x, double baseline, ImU32 colour)
@@ -143,10 +201,16 @@ struct Canvas::Inner {
         auto const* found = sheet->get(id, drawn);
         if (found == nullptr || found->width == 0) return;
         auto const scale = px / drawn;
-        Rect const to{std::round(pen_x) + found->left * scale,
-            std::round(baseline) - found->top * scale, found->width * scale, found->height * scale};
-        Rect const from{static_cast<double>(found->x), static_cast<double>(found->y),
-            static_cast<double>(found->width), static_cast<double>(found->height)};
+        Rect const to{
+            std::round(pen_x) + found->left * scale,
+            std::round(baseline) - found->top * scale,
+            found->width * scale,
+            found->height * scale};
+        Rect const from{
+            static_cast<double>(found->x),
+            static_cast<double>(found->y),
+            static_cast<double>(found->width),
+            static_cast<double>(found->height)};
         patch(to, from, colour);
     }
 };
@@ -187,9 +251,9 @@ Result<void> Canvas::Inner::bake()
         return fail(ErrorKind::exhausted, "the glyph sheet does not fit");
     auto const* glyphs = io.Fonts->GetCustomRectByIndex(glyphs_at);
     auto const* soft = io.Fonts->GetCustomRectByIndex(edge_at);
-    texture = TRY(platform::Texture::create(
-        sheet_width, sheet_height, platform::Texture::Reading::coverage
-    ));
+    texture = TRY(
+        platform::Texture::create(sheet_width, sheet_height, platform::Texture::Reading::coverage)
+    );
     texture->put({0, 0, width, tall}, pixels, width);
     edge = {soft->X, soft->Y, SoftEdge::side, SoftEdge::side};
     texture->put(edge, make_soft_edge().coverage.data(), SoftEdge::side);
@@ -207,7 +271,10 @@ Result<void> Canvas::Inner::bake()
     return {};
 }
 
-Canvas::Canvas(std::unique_ptr<Inner> inner) : inner_(std::move(inner)) {}
+Canvas::Canvas(std::unique_ptr<Inner> inner)
+    : inner_(std::move(inner))
+{
+}
 
 Canvas::~Canvas() = default;
 
@@ -225,6 +292,8 @@ void Canvas::begin(int width, int height, double seconds)
     io.DeltaTime = f(std::clamp(seconds - inner_->last_seconds, 0.001, 1.0));
     inner_->last_seconds = seconds;
     ImGui::GetStyle().CircleTessellationMaxError = 0.3f;
+    // The sheet is read without smoothing, which only exact copies of pixels allow.
+    ImGui::GetStyle().AntiAliasedLinesUseTex = false;
     ImGui::NewFrame();
     inner_->list = ImGui::GetBackgroundDrawList();
     inner_->batches.clear();
@@ -265,41 +334,36 @@ void Canvas::forget_glyphs()
     inner_->sheet->forget();
 }
 
-void Canvas::area(Rect const& wished, double radius, Colour colour, Corners corners)
+void Canvas::area(Rect const& rect, double radius, Colour colour)
 {
-    shaded(wished, radius, {colour, colour}, corners);
+    framed(rect, radius, {colour, colour}, {});
 }
 
-void Canvas::shaded(Rect const& wished, double radius, Shading const& shading, Corners corners)
+// Everything straight is cleared first, in one batch; then come the round corners.
+void Canvas::framed(Rect const& wished, double radius, Shading const& ground, Edge const& edge)
 {
     auto const rect = snapped(wished);
     if (rect.w <= 0 || rect.h <= 0) return;
-    auto const r = std::floor(std::clamp(radius, 0.0, std::min(rect.w, rect.h) / 2));
-    auto const square_left = corners == Corners::speech;
-    auto const at_height = [&](double y) {
-        return mix(shading.top, shading.bottom, std::clamp((y - rect.y) / rect.h, 0.0, 1.0));
-    };
-    // One strip for each step of colour that 8 bits can show; a flat area is one strip.
-    auto const strip = [&](double x, double top, double w, double bottom) {
-        auto const steps = std::max({std::abs(shading.top.r - shading.bottom.r),
-            std::abs(shading.top.g - shading.bottom.g), std::abs(shading.top.b - shading.bottom.b)});
-        auto const tall = steps == 0 ? rect.h : std::max(1.0, std::floor(rect.h / steps));
-        for (auto y = top; y < bottom; y += tall) {
-            auto const end = std::min(bottom, y + tall);
-            inner_->solid({x, y, w, end - y}, at_height((y + end) / 2));
-        }
-    };
-    strip(rect.x, rect.y + r, rect.w, rect.bottom() - r);
+    auto const r = radius_in(rect, radius);
+    auto const t = std::round(edge.thickness);
+    inner_->strips({rect.x, rect.y + r, rect.w, rect.h - 2 * r}, rect, ground);
+    inner_->strips({rect.x + r, rect.y, rect.w - 2 * r, r}, rect, ground);
+    inner_->strips({rect.x + r, rect.bottom() - r, rect.w - 2 * r, r}, rect, ground);
+    inner_->edges(rect, r, t, edge.colour);
     if (r <= 0) return;
-    strip(rect.x + r, rect.y, rect.w - 2 * r, rect.y + r);
-    auto const low_left = square_left ? rect.x : rect.x + r;
-    strip(low_left, rect.bottom() - r, rect.right() - r - low_left, rect.bottom());
-    auto const high = packed(at_height(rect.y + r / 2));
-    auto const low = packed(at_height(rect.bottom() - r / 2));
-    inner_->quarter(at(rect.right() - r, rect.bottom() - r), r, 0, low);
-    if (!square_left) inner_->quarter(at(rect.x + r, rect.bottom() - r), r, 1, low);
-    inner_->quarter(at(rect.x + r, rect.y + r), r, 2, high);
-    inner_->quarter(at(rect.right() - r, rect.y + r), r, 3, high);
+    auto const high = packed(shade_at(rect, ground, rect.y + r / 2));
+    auto const low = packed(shade_at(rect, ground, rect.bottom() - r / 2));
+    std::array<ImVec2, 4> const centres{
+        at(rect.right() - r, rect.bottom() - r),
+        at(rect.x + r, rect.bottom() - r),
+        at(rect.x + r, rect.y + r),
+        at(rect.right() - r, rect.y + r)};
+    for (int turn = 0; turn < 4; ++turn) {
+        auto const centre = centres[static_cast<std::size_t>(turn)];
+        auto const fill = turn < 2 ? low : high;
+        if (t > 0) inner_->quarter(centre, r, turn, 1, packed(edge.colour));
+        if (r > t) inner_->quarter(centre, r - t, turn, t > 0 ? 3 : 1, fill);
+    }
 }
 
 void Canvas::plain(Rect const& rect, Colour colour)
@@ -307,20 +371,33 @@ void Canvas::plain(Rect const& rect, Colour colour)
     inner_->solid(snapped(rect), colour);
 }
 
-void Canvas::border(Rect const& wished, double radius, double thickness, Colour colour)
+void Canvas::border(Rect const& wished, double radius, Edge const& edge)
 {
     auto const rect = snapped(wished);
-    // AddRect itself moves the line half a pixel inwards; without that the edges would be blurred.
-    auto const half = thickness / 2;
-    auto const inset = half - 0.5;
-    inner_->list->AddRect(at(rect.x + inset, rect.y + inset),
-        at(rect.right() - inset, rect.bottom() - inset), packed(colour),
-        f(std::max(0.0, radius - half)), ImDrawFlags_RoundCornersAll, f(thickness));
+    auto const r = radius_in(rect, radius);
+    auto const t = std::round(edge.thickness);
+    inner_->edges(rect, r, t, edge.colour);
+    if (r <= t / 2) return;
+    std::array<ImVec2, 4> const centres{
+        at(rect.right() - r, rect.bottom() - r),
+        at(rect.x + r, rect.bottom() - r),
+        at(rect.x + r, rect.y + r),
+        at(rect.right() - r, rect.y + r)};
+    for (int turn = 0; turn < 4; ++turn) {
+        inner_->list->PathArcTo(
+            centres[static_cast<std::size_t>(turn)],
+            f(r - t / 2),
+            1.57079633f * static_cast<float>(turn),
+            1.57079633f * static_cast<float>(turn + 1)
+        );
+        inner_->list->PathStroke(packed(edge.colour), 0, f(t));
+    }
 }
 
-void Canvas::shadow(Rect const& wished, double drop, double strength)
+void Canvas::shadow(Rect const& wished, double wished_drop, double strength)
 {
     auto const rect = snapped(wished);
+    auto const drop = std::round(wished_drop);
     double const reach = SoftEdge::spread;
     double const corner = SoftEdge::corner;
     double const inner = corner - reach;
@@ -341,14 +418,16 @@ void Canvas::shadow(Rect const& wished, double drop, double strength)
     draw({right, to.y, corner, corner}, {ex + far, ey, corner, corner});
     draw({to.x, bottom, corner, corner}, {ex, ey + far, corner, corner});
     draw({right, bottom, corner, corner}, {ex + far, ey + far, corner, corner});
-    draw({to.x + corner, to.y, to.w - 2 * corner, reach + 2},
-        {ex + corner, ey, middle, reach + 2});
-    draw({to.x + corner, to.bottom() - rim, to.w - 2 * corner, rim},
-        {ex + corner, ey + SoftEdge::side - rim, middle, rim});
-    draw({to.x, to.y + corner, reach + 2, to.h - 2 * corner},
-        {ex, ey + corner, reach + 2, middle});
-    draw({to.right() - reach - 2, to.y + corner, reach + 2, to.h - 2 * corner},
-        {ex + SoftEdge::side - reach - 2, ey + corner, reach + 2, middle});
+    draw({to.x + corner, to.y, to.w - 2 * corner, reach + 2}, {ex + corner, ey, middle, reach + 2});
+    draw(
+        {to.x + corner, to.bottom() - rim, to.w - 2 * corner, rim},
+        {ex + corner, ey + SoftEdge::side - rim, middle, rim}
+    );
+    draw({to.x, to.y + corner, reach + 2, to.h - 2 * corner}, {ex, ey + corner, reach + 2, middle});
+    draw(
+        {to.right() - reach - 2, to.y + corner, reach + 2, to.h - 2 * corner},
+        {ex + SoftEdge::side - reach - 2, ey + corner, reach + 2, middle}
+    );
 }
 
 void Canvas::disc(double x, double y, double radius, Colour colour)
@@ -358,8 +437,12 @@ void Canvas::disc(double x, double y, double radius, Colour colour)
 
 void Canvas::triangle(std::array<double, 6> const& corners, Colour colour)
 {
-    inner_->list->AddTriangleFilled(at(corners[0], corners[1]), at(corners[2], corners[3]),
-        at(corners[4], corners[5]), packed(colour));
+    inner_->list->AddTriangleFilled(
+        at(corners[0], corners[1]),
+        at(corners[2], corners[3]),
+        at(corners[4], corners[5]),
+        packed(colour)
+    );
 }
 
 void Canvas::text(double x, double baseline, std::string_view utf8, TextStyle const& style)
@@ -385,9 +468,7 @@ void Canvas::icon(Rect const& rect, char32_t code_point, Colour colour)
 
 void Canvas::picture(Rect const& rect, platform::Texture const& texture)
 {
-    inner_->list->AddImage(
-        id_of(texture), at(rect.x, rect.y), at(rect.right(), rect.bottom())
-    );
+    inner_->list->AddImage(id_of(texture), at(rect.x, rect.y), at(rect.right(), rect.bottom()));
 }
 
 CanvasFigures Canvas::figures() const

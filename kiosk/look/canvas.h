@@ -2,7 +2,8 @@
 // icons, plain rectangles), recorded with Dear ImGui's draw list and shown in very few draw calls,
 // because all pictures live in one texture. It is the only file that knows Dear ImGui. It keeps no
 // widgets and no typed text: touches are judged from the scene by platform/touch.h. Coordinates are
-// framebuffer pixels; grounds are opaque and lie on whole pixels. Only on the window's thread; must end before the window.
+// framebuffer pixels; grounds are opaque and lie on whole pixels. Only on the window's thread; must
+// end before the window.
 #pragma once
 
 #include <array>
@@ -24,14 +25,17 @@ struct TextStyle {
     scene::Colour colour;
 };
 
-enum class Corners { all, speech }; // speech: the lower left one is square
+struct Edge {
+    double thickness = 0; // inside the rectangle
+    scene::Colour colour;
+};
 
 struct CanvasFigures {
     int vertices = 0;
     int draw_calls = 0;
-    int glyphs_made = 0;    // since the start
-    int sheet_emptied = 0;  // since the start
-    int stood_in = 0;       // characters of the last frame that no font has
+    int glyphs_made = 0;   // since the start
+    int sheet_emptied = 0; // since the start
+    int stood_in = 0;      // characters of the last frame that no font has
 };
 
 class Canvas
@@ -50,12 +54,10 @@ public:
     [[nodiscard]] bool prepare_icon(char32_t code_point, double px);
     void forget_glyphs();
 
-    void area(scene::Rect const& rect, double radius, scene::Colour colour,
-        Corners corners = Corners::all);
-    void shaded(scene::Rect const& rect, double radius, Shading const& shading,
-        Corners corners = Corners::all);
+    void area(scene::Rect const& rect, double radius, scene::Colour colour);
+    void framed(scene::Rect const& rect, double radius, Shading const& ground, Edge const& edge);
     void plain(scene::Rect const& rect, scene::Colour colour);
-    void border(scene::Rect const& rect, double radius, double thickness, scene::Colour colour);
+    void border(scene::Rect const& rect, double radius, Edge const& edge); // nothing inside
     void shadow(scene::Rect const& rect, double drop, double strength);
     void disc(double x, double y, double radius, scene::Colour colour);
     void triangle(std::array<double, 6> const& corners, scene::Colour colour);

@@ -1,7 +1,7 @@
-// Cluster: one thing to draw, a character with the variation selector that follows it, if any. Japanese
-// family registers tell 辻 with one dot from 辻 with two only by such a selector (IVS, UTS #37), so the
-// pair is looked up in the fonts as one. Broken UTF-8 becomes U+FFFD, one for each bad byte; control
-// characters are left out. Pure; any thread.
+// Cluster: one thing to draw, a character with the variation selector that follows it, if any.
+// Japanese family registers tell 辻 with one dot from 辻 with two only by such a selector (IVS, UTS
+// #37), so the pair is looked up in the fonts as one. Broken UTF-8 becomes U+FFFD, one for each bad
+// byte; control characters are left out. Pure; any thread.
 #pragma once
 
 #include <string_view>

@@ -1,7 +1,7 @@
 // Colours of what the scene does not say itself: how an item looks while pressed, the two ends of a
-// button's shading, the disc behind an icon. Every text colour made here keeps 7:1 on its ground when
-// the scene's own pair did (kiosk-ux.md A4, WCAG 1.4.6); tests hold that over the whole palette, light
-// and night. Pure; any thread.
+// button's shading, the disc behind an icon. Every text colour made here keeps 7:1 on its ground
+// when the scene's own pair did (kiosk-ux.md A4, WCAG 1.4.6); tests hold that over the whole
+// palette, light and night. Pure; any thread.
 #pragma once
 
 #include "core/scene/scene.h"

@@ -85,7 +85,10 @@ struct Faces::Inner {
     }
 };
 
-Faces::Faces(std::unique_ptr<Inner> inner) : inner_(std::move(inner)) {}
+Faces::Faces(std::unique_ptr<Inner> inner)
+    : inner_(std::move(inner))
+{
+}
 
 Faces::~Faces() = default;
 
@@ -144,8 +147,11 @@ Result<GlyphPicture> Faces::draw(GlyphId glyph, double em_px) const
     picture.top = face->glyph->bitmap_top;
     picture.coverage.resize(std::size_t{bitmap.width} * bitmap.rows);
     for (unsigned row = 0; row < bitmap.rows; ++row)
-        std::memcpy(picture.coverage.data() + std::size_t{row} * bitmap.width,
-            bitmap.buffer + static_cast<std::ptrdiff_t>(row) * bitmap.pitch, bitmap.width);
+        std::memcpy(
+            picture.coverage.data() + std::size_t{row} * bitmap.width,
+            bitmap.buffer + static_cast<std::ptrdiff_t>(row) * bitmap.pitch,
+            bitmap.width
+        );
     return picture;
 }
 

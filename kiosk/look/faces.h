@@ -1,8 +1,8 @@
 // Faces: the opened fonts. Finds for a cluster the font and glyph that draw it (BIZ UDPGothic, then
-// Noto Sans CJK, then 〓, the printer's mark for "no type for this character"), tells its advance and
-// makes its picture. Sizes are em sizes in pixels, so a fallback glyph comes out as large as its
-// neighbours. Advances are the font's own, unrounded and the same for layout and painting. This and
-// font_metrics.h are the only users of FreeType. One thread for each object.
+// Noto Sans CJK, then 〓, the printer's mark for "no type for this character"), tells its advance
+// and makes its picture. Sizes are em sizes in pixels, so a fallback glyph comes out as large as
+// its neighbours. Advances are the font's own, unrounded and the same for layout and painting. This
+// and font_metrics.h are the only users of FreeType. One thread for each object.
 #pragma once
 
 #include <cstdint>
@@ -46,11 +46,13 @@ public:
     [[nodiscard]] GlyphId icon(char32_t code_point) const; // index 0: not in the font
     [[nodiscard]] double advance_em(GlyphId glyph) const;
     [[nodiscard]] base::Result<GlyphPicture> draw(GlyphId glyph, double em_px) const;
+
     // Every character of the two main fonts with its advance, for tables.
     struct Advance {
         char32_t code_point = 0;
         float em = 0;
     };
+
     [[nodiscard]] std::vector<Advance> advances(Face face) const;
 
 private:

@@ -1,8 +1,8 @@
-// FontFiles: the five font files the kiosk draws with. BIZ UDPGothic was made for tired eyes and is the
-// face of every word (kiosk-ux.md A3); Noto Sans CJK JP supplies what it lacks (names outside the
-// common sets); Material Icons the pictograms. installed_fonts() names the places of the Debian
-// packages fonts-morisawa-bizud-gothic, fonts-noto-cjk and fonts-material-design-icons-iconfont, under
-// MADO_FONT_DIR when that is set. A plain value; any thread.
+// FontFiles: the five font files the kiosk draws with. BIZ UDPGothic was made for tired eyes and is
+// the face of every word (kiosk-ux.md A3); Noto Sans CJK JP supplies what it lacks (names outside
+// the common sets); Material Icons the pictograms. installed_fonts() names the places of the Debian
+// packages fonts-morisawa-bizud-gothic, fonts-noto-cjk and fonts-material-design-icons-iconfont,
+// under MADO_FONT_DIR when that is set. A plain value; any thread.
 #pragma once
 
 #include <string>

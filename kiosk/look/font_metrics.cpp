@@ -22,7 +22,9 @@ std::unique_ptr<FontMetrics> FontMetrics::of(Faces const& faces)
         auto all = faces.advances(main);
         auto const more = faces.advances(other);
         all.insert(all.end(), more.begin(), more.end());
-        auto const before = [](auto const& a, auto const& b) { return a.code_point < b.code_point; };
+        auto const before = [](auto const& a, auto const& b) {
+            return a.code_point < b.code_point;
+        };
         auto const same = [](auto const& a, auto const& b) { return a.code_point == b.code_point; };
         std::stable_sort(all.begin(), all.end(), before);
         all.erase(std::unique(all.begin(), all.end(), same), all.end());
@@ -43,9 +45,10 @@ double FontMetrics::advance(char32_t code_point, double font_px, bool bold) cons
     auto const found =
         std::lower_bound(table.code_points.begin(), table.code_points.end(), code_point);
     if (found == table.code_points.end() || *found != code_point) return font_px;
-    return static_cast<double>(table.ems[static_cast<std::size_t>(
-               found - table.code_points.begin()
-           )]) * font_px;
+    return static_cast<double>(
+               table.ems[static_cast<std::size_t>(found - table.code_points.begin())]
+           ) *
+           font_px;
 }
 
 double FontMetrics::width(std::string_view utf8, double font_px, bool bold) const

@@ -1,8 +1,8 @@
-// FontMetrics: how wide every character will be drawn, without any window or OpenGL, for the layout,
-// the tool and the tests. It reads the advances of the four text fonts once and keeps nothing open, so
-// any number of threads may ask. The same numbers move the painter's pen, which is why text that fits
-// here fits on the glass. Advances grow in proportion to the size; a variation selector has none; a
-// character in no font is one em wide, as 〓.
+// FontMetrics: how wide every character will be drawn, without any window or OpenGL, for the
+// layout, the tool and the tests. It reads the advances of the four text fonts once and keeps
+// nothing open, so any number of threads may ask. The same numbers move the painter's pen, which is
+// why text that fits here fits on the glass. Advances grow in proportion to the size; a variation
+// selector has none; a character in no font is one em wide, as 〓.
 #pragma once
 
 #include <array>

@@ -19,7 +19,9 @@ std::uint64_t key_of(GlyphId glyph, double em_px)
 } // namespace
 
 GlyphSheet::GlyphSheet(Faces const& faces, platform::Texture& texture, platform::PixelBox region)
-    : faces_(faces), texture_(texture), region_(region)
+    : faces_(faces)
+    , texture_(texture)
+    , region_(region)
 {
 }
 
@@ -30,15 +32,21 @@ SheetGlyph const* GlyphSheet::get(GlyphId glyph, double em_px)
     if (found != glyphs_.end()) return &found->second;
     auto const picture = faces_.draw(glyph, em_px);
     if (!picture.ok()) return nullptr;
-    SheetGlyph made{picture.value().width, picture.value().height, picture.value().left,
-        picture.value().top, 0, 0};
+    SheetGlyph made{
+        picture.value().width,
+        picture.value().height,
+        picture.value().left,
+        picture.value().top,
+        0,
+        0};
     if (made.width > 0 && made.height > 0) {
         if (!find_place(made.width + air, made.height + air, made.x, made.y)) {
             full_ = true;
             return nullptr;
         }
-        texture_.put({made.x, made.y, made.width, made.height}, picture.value().coverage.data(),
-            made.width);
+        texture_.put(
+            {made.x, made.y, made.width, made.height}, picture.value().coverage.data(), made.width
+        );
     }
     ++made_;
     return &glyphs_.emplace(key, made).first->second;

@@ -1,8 +1,9 @@
-// GlyphSheet: the pictures of glyphs that have been needed so far, side by side in one texture. A new
-// glyph is drawn and added in well under a millisecond, so a name nobody foresaw costs no rebuilding;
-// glyphs are keyed by font and glyph number, so rare kanji and IVS pairs are as ordinary as あ. When
-// the sheet is full it is emptied and the screen's own glyphs come back. forget() also wipes the
-// pixels, because a name's glyphs are personal (kiosk-ux.md A8). Only on the window's thread.
+// GlyphSheet: the pictures of glyphs that have been needed so far, side by side in one texture. A
+// new glyph is drawn and added in well under a millisecond, so a name nobody foresaw costs no
+// rebuilding; glyphs are keyed by font and glyph number, so rare kanji and IVS pairs are as
+// ordinary as あ. When the sheet is full it is emptied and the screen's own glyphs come back.
+// forget() also wipes the pixels, because a name's glyphs are personal (kiosk-ux.md A8). Only on
+// the window's thread.
 #pragma once
 
 #include <cstdint>

@@ -34,9 +34,8 @@ constexpr Colour focus_inner{0xff, 0xd4, 0x3d, 255};
 
 bool is_number(std::string const& icon)
 {
-    return !icon.empty() && icon.size() <= 2 && std::all_of(icon.begin(), icon.end(), [](char c) {
-        return c >= '0' && c <= '9';
-    });
+    return !icon.empty() && icon.size() <= 2 &&
+           std::all_of(icon.begin(), icon.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 Rect moved(Rect rect, double down)
@@ -104,20 +103,12 @@ void ItemBrush::ground(Item const& item, Dress const& dress, ItemState const& st
 {
     switch (item.look) {
     case Look::plain:
-        if (dress.bg.a > 0) canvas_.area(item.rect, item.radius_px, dress.bg);
-        if (auto const thick = border_of(item); thick > 0)
-            canvas_.border(item.rect, item.radius_px, thick, dress.border);
-        break;
+    case Look::bubble: flat(item, dress, {dress.bg, dress.bg}); break;
     case Look::card:
     case Look::filled:
     case Look::outlined:
     case Look::key: raised(item, dress, state); break;
     case Look::band: band(item, dress); break;
-    case Look::bubble:
-        canvas_.area(item.rect, item.radius_px, dress.bg, Corners::speech);
-        if (auto const thick = border_of(item); thick > 0)
-            canvas_.border(item.rect, item.radius_px, thick, dress.border);
-        break;
     case Look::bar: bar(item, dress, state); break;
     case Look::picture: paint_picture(canvas_, item.icon, item.rect, dress.fg); break;
     case Look::qr:
@@ -135,23 +126,22 @@ void ItemBrush::raised(Item const& item, Dress const& dress, ItemState const& st
         auto const drop = item.look == Look::key ? shadow_drop / 2 : shadow_drop;
         canvas_.shadow(item.rect, drop * left, strength * left);
     }
-    auto const thick = border_of(item);
-    // The border covers the ground's edge, so that no other colour shines through at the corners.
-    auto const inset = thick > 0 ? 1.0 : 0.0;
-    auto const ground = grown(item.rect, -inset);
-    auto const radius = std::max(0.0, item.radius_px - inset);
-    if (dress.bg.a > 0) {
-        if (item.look == Look::filled && item.enabled && !state.pressed)
-            canvas_.shaded(ground, radius, shading_of(dress.bg));
-        else
-            canvas_.area(ground, radius, dress.bg);
-    }
-    if (thick > 0) canvas_.border(item.rect, item.radius_px, thick, dress.border);
+    auto const shades = item.look == Look::filled && item.enabled && !state.pressed;
+    flat(item, dress, shades ? shading_of(dress.bg) : Shading{dress.bg, dress.bg});
+}
+
+void ItemBrush::flat(Item const& item, Dress const& dress, Shading const& ground)
+{
+    Edge const edge{border_of(item), dress.border};
+    if (dress.bg.a > 0)
+        canvas_.framed(item.rect, item.radius_px, ground, edge);
+    else if (edge.thickness > 0)
+        canvas_.border(item.rect, item.radius_px, edge);
 }
 
 void ItemBrush::band(Item const& item, Dress const& dress)
 {
-    if (dress.bg.a > 0) canvas_.shaded(item.rect, item.radius_px, shading_of(dress.bg));
+    if (dress.bg.a > 0) canvas_.framed(item.rect, item.radius_px, shading_of(dress.bg), {});
     auto const thick = border_of(item);
     if (thick > 0)
         canvas_.plain({item.rect.x, item.rect.bottom() - thick, item.rect.w, thick}, dress.border);
@@ -165,14 +155,17 @@ void ItemBrush::bar(Item const& item, Dress const& dress, ItemState const& state
         auto const phase = state.motion ? state.seconds * 0.25 : 0.25;
         auto const turn = std::abs(2 * (phase - std::floor(phase)) - 1);
         auto const width = item.rect.w * 0.3;
-        canvas_.area({item.rect.x + (item.rect.w - width) * (1 - turn), item.rect.y, width,
-                         item.rect.h}, item.radius_px, dress.fg);
+        canvas_.area(
+            {item.rect.x + (item.rect.w - width) * (1 - turn), item.rect.y, width, item.rect.h},
+            item.radius_px,
+            dress.fg
+        );
     } else if (item.fraction > 0) {
         auto const width = item.rect.w * std::min(1.0, item.fraction);
         canvas_.area({item.rect.x, item.rect.y, width, item.rect.h}, item.radius_px, dress.fg);
     }
     if (auto const thick = border_of(item); thick > 0)
-        canvas_.border(item.rect, item.radius_px, thick, dress.border);
+        canvas_.border(item.rect, item.radius_px, {thick, dress.border});
 }
 
 void ItemBrush::icon(Item const& item, Dress const& dress, bool pressed)
@@ -235,7 +228,10 @@ void ItemBrush::words(Item const& item, Dress const& dress)
 }
 
 void ItemBrush::line(
-    Item const& item, Rect const& room, double baseline, std::string const& text,
+    Item const& item,
+    Rect const& room,
+    double baseline,
+    std::string const& text,
     TextStyle const& style
 )
 {
@@ -257,8 +253,11 @@ void ItemBrush::badge(Item const& item, Dress const& dress)
     auto const ground = dress.border.a > 0 ? dress.border : dress.fg;
     canvas_.disc(x, y, radius, ground);
     auto const half = std::round(radius * 0.72);
-    canvas_.icon({std::round(x - half), std::round(y - half), half * 2, half * 2},
-        icon_code_point("check"), luminance(ground) < 0.18 ? white : black);
+    canvas_.icon(
+        {std::round(x - half), std::round(y - half), half * 2, half * 2},
+        icon_code_point("check"),
+        luminance(ground) < 0.18 ? white : black
+    );
 }
 
 void ItemBrush::paint_qr(Item const& item, QrModules const& modules)
@@ -269,14 +268,14 @@ void ItemBrush::paint_qr(Item const& item, QrModules const& modules)
         modules.dark.size() != static_cast<std::size_t>(modules.side * modules.side))
         return;
     constexpr int quiet = 4; // modules on each side, ISO/IEC 18004
-    auto const module =
-        std::floor(std::min(item.rect.w, item.rect.h) / (modules.side + 2 * quiet));
+    auto const module = std::floor(std::min(item.rect.w, item.rect.h) / (modules.side + 2 * quiet));
     if (module < 1) return;
     auto const left = std::floor(item.rect.x + (item.rect.w - module * modules.side) / 2);
     auto const top = std::floor(item.rect.y + (item.rect.h - module * modules.side) / 2);
     for (int row = 0; row < modules.side; ++row)
         for (int from = 0; from < modules.side;) {
-            auto const* cells = modules.dark.data() + static_cast<std::ptrdiff_t>(row) * modules.side;
+            auto const* cells =
+                modules.dark.data() + static_cast<std::ptrdiff_t>(row) * modules.side;
             auto to = from;
             while (to < modules.side && cells[to] != 0) ++to;
             if (to > from)
@@ -291,22 +290,24 @@ void ItemBrush::paint_camera(Item const& item, platform::Texture const* texture)
 {
     canvas_.plain(item.rect, {0x1a, 0x1a, 0x1a, 255});
     if (texture != nullptr) {
-        auto const scale = std::min(item.rect.w / texture->width(), item.rect.h / texture->height());
+        auto const scale =
+            std::min(item.rect.w / texture->width(), item.rect.h / texture->height());
         auto const w = texture->width() * scale;
         auto const h = texture->height() * scale;
         canvas_.picture(
-            {item.rect.x + (item.rect.w - w) / 2, item.rect.y + (item.rect.h - h) / 2, w, h}, *texture
+            {item.rect.x + (item.rect.w - w) / 2, item.rect.y + (item.rect.h - h) / 2, w, h},
+            *texture
         );
     }
     if (auto const thick = border_of(item); thick > 0)
-        canvas_.border(item.rect, item.radius_px, thick, item.border);
+        canvas_.border(item.rect, item.radius_px, {thick, item.border});
 }
 
 void ItemBrush::paint_focus(Item const& item)
 {
     // 2 px yellow between the item and 4 px black: visible on any colour (3:1 and more).
-    canvas_.border(grown(item.rect, 7), item.radius_px + 7, 4, black);
-    canvas_.border(grown(item.rect, 3), item.radius_px + 3, 2, focus_inner);
+    canvas_.border(grown(item.rect, 7), item.radius_px + 7, {4, black});
+    canvas_.border(grown(item.rect, 3), item.radius_px + 3, {2, focus_inner});
 }
 
 bool ItemBrush::prepare(Item const& item)
@@ -315,8 +316,8 @@ bool ItemBrush::prepare(Item const& item)
     for (auto const& text : item.lines)
         room = room && (item.font_px <= 0 || canvas_.prepare_text(text, item.font_px, item.bold));
     for (auto const& text : item.sub_lines)
-        room = room && (item.sub_font_px <= 0 ||
-                           canvas_.prepare_text(text, item.sub_font_px, false));
+        room =
+            room && (item.sub_font_px <= 0 || canvas_.prepare_text(text, item.sub_font_px, false));
     return room;
 }
 

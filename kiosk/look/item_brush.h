@@ -1,7 +1,7 @@
-// ItemBrush: paints one item of a scene on the canvas: its ground by look, then icon, text, the mark
-// of selection and the focus ring. Split from the painter, which knows the order and what moves.
-// Sizes that the scene leaves open (badge, ring, shadow) are those of kiosk-ux.md A5. One frame long;
-// window's thread.
+// ItemBrush: paints one item of a scene on the canvas: its ground by look, then icon, text, the
+// mark of selection and the focus ring. Split from the painter, which knows the order and what
+// moves. Sizes that the scene leaves open (badge, ring, shadow) are those of kiosk-ux.md A5. One
+// frame long; window's thread.
 #pragma once
 
 #include "core/scene/scene.h"
@@ -22,7 +22,11 @@ struct ItemState {
 class ItemBrush
 {
 public:
-    ItemBrush(Canvas& canvas, FontMetrics const& metrics) : canvas_(canvas), metrics_(metrics) {}
+    ItemBrush(Canvas& canvas, FontMetrics const& metrics)
+        : canvas_(canvas)
+        , metrics_(metrics)
+    {
+    }
 
     void paint(scene::Item const& item, ItemState const& state);
     void paint_qr(scene::Item const& item, QrModules const& modules);
@@ -35,14 +39,20 @@ public:
 private:
     void ground(scene::Item const& item, Dress const& dress, ItemState const& state);
     void raised(scene::Item const& item, Dress const& dress, ItemState const& state);
+    void flat(scene::Item const& item, Dress const& dress, Shading const& ground);
     void band(scene::Item const& item, Dress const& dress);
     void bar(scene::Item const& item, Dress const& dress, ItemState const& state);
     void icon(scene::Item const& item, Dress const& dress, bool pressed);
     void words(scene::Item const& item, Dress const& dress);
     void badge(scene::Item const& item, Dress const& dress);
     void numbered_disc(scene::Item const& item, Dress const& dress);
-    void line(scene::Item const& item, scene::Rect const& room, double baseline,
-        std::string const& text, TextStyle const& style);
+    void line(
+        scene::Item const& item,
+        scene::Rect const& room,
+        double baseline,
+        std::string const& text,
+        TextStyle const& style
+    );
 
     Canvas& canvas_;
     FontMetrics const& metrics_;

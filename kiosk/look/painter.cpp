@@ -84,7 +84,10 @@ struct Painter::Inner {
     }
 };
 
-Painter::Painter(std::unique_ptr<Inner> inner) : inner_(std::move(inner)) {}
+Painter::Painter(std::unique_ptr<Inner> inner)
+    : inner_(std::move(inner))
+{
+}
 
 Painter::~Painter() = default;
 

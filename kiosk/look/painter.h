@@ -1,9 +1,10 @@
 // Painter: draws a scene, every look of it, exactly where the scene says; it measures and decides
-// nothing, so the picture cannot differ from what is spoken and tested. Text is never shortened: the
-// layout has already made it fit with metrics(), which are the advances used here. What moves is only
-// the pressed look's return and the bar of a wait, under 200 ms a step (kiosk-ux.md A7). The modules
-// of a QR code come from a function given at the start. The page colour is Window::begin_frame's.
-// Only on the window's thread; must end before the window. forget_personal() wipes glyphs and camera.
+// nothing, so the picture cannot differ from what is spoken and tested. Text is never shortened:
+// the layout has already made it fit with metrics(), which are the advances used here. What moves
+// is only the pressed look's return and the bar of a wait, under 200 ms a step (kiosk-ux.md A7).
+// The modules of a QR code come from a function given at the start. The page colour is
+// Window::begin_frame's. Only on the window's thread; must end before the window. forget_personal()
+// wipes glyphs and camera.
 #pragma once
 
 #include <functional>
@@ -37,9 +38,8 @@ struct PaintState {
 class Painter
 {
 public:
-    [[nodiscard]] static base::Result<std::unique_ptr<Painter>> create(
-        FontFiles const& files, QrDrawing qr
-    );
+    [[nodiscard]] static base::Result<std::unique_ptr<Painter>>
+    create(FontFiles const& files, QrDrawing qr);
     ~Painter();
     Painter(Painter const&) = delete;
     Painter& operator=(Painter const&) = delete;

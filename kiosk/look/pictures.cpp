@@ -36,30 +36,46 @@ using Kind = Stroke::Kind;
 constexpr std::array compositions = std::to_array<Composition>({
     // The phone with its code under the camera.
     {"hold_code",
-        {{{Kind::area, 6, 8, 88, 84, "", true}, {Kind::icon, 8, 16, 34, 34, "camera", false},
-            {Kind::icon, 34, 26, 60, 60, "smartphone", false},
-            {Kind::icon, 55, 44, 18, 18, "qr", false}, {}}}},
+     {{{Kind::area, 6, 8, 88, 84, "", true},
+       {Kind::icon, 8, 16, 34, 34, "camera", false},
+       {Kind::icon, 34, 26, 60, 60, "smartphone", false},
+       {Kind::icon, 55, 44, 18, 18, "qr", false},
+       {}}}},
     // The phone reads the code on the glass.
     {"read_code",
-        {{{Kind::area, 4, 14, 54, 64, "", true}, {Kind::icon, 10, 25, 42, 42, "qr", false},
-            {Kind::icon, 48, 26, 52, 52, "smartphone", false}, {}, {}}}},
+     {{{Kind::area, 4, 14, 54, 64, "", true},
+       {Kind::icon, 10, 25, 42, 42, "qr", false},
+       {Kind::icon, 48, 26, 52, 52, "smartphone", false},
+       {},
+       {}}}},
     // Press and let go.
     {"press",
-        {{{Kind::area, 8, 16, 84, 34, "", true}, {Kind::frame, 8, 16, 84, 34, "", false},
-            {Kind::icon, 30, 34, 56, 56, "tap", false}, {}, {}}}},
+     {{{Kind::area, 8, 16, 84, 34, "", true},
+       {Kind::frame, 8, 16, 84, 34, "", false},
+       {Kind::icon, 30, 34, 56, 56, "tap", false},
+       {},
+       {}}}},
     // The paper comes out below.
     {"take_paper",
-        {{{Kind::icon, 10, 4, 80, 80, "print", false}, {Kind::icon, 40, 72, 26, 26, "arrow_down",
-                                                          false}, {}, {}, {}}}},
+     {{{Kind::icon, 10, 4, 80, 80, "print", false},
+       {Kind::icon, 40, 72, 26, 26, "arrow_down", false},
+       {},
+       {},
+       {}}}},
     // From here to the phone.
     {"to_phone",
-        {{{Kind::area, 2, 20, 36, 60, "", true}, {Kind::icon, 5, 34, 30, 30, "document", false},
-            {Kind::icon, 38, 38, 24, 24, "arrow_right", false},
-            {Kind::icon, 56, 26, 46, 46, "smartphone", false}, {}}}},
+     {{{Kind::area, 2, 20, 36, 60, "", true},
+       {Kind::icon, 5, 34, 30, 30, "document", false},
+       {Kind::icon, 38, 38, 24, 24, "arrow_right", false},
+       {Kind::icon, 56, 26, 46, 46, "smartphone", false},
+       {}}}},
     // Somebody comes.
     {"staff_comes",
-        {{{Kind::area, 14, 14, 72, 72, "", true}, {Kind::icon, 22, 22, 56, 56, "staff", false},
-            {Kind::icon, 66, 4, 30, 30, "bell", false}, {}, {}}}},
+     {{{Kind::area, 14, 14, 72, 72, "", true},
+       {Kind::icon, 22, 22, 56, 56, "staff", false},
+       {Kind::icon, 66, 4, 30, 30, "bell", false},
+       {},
+       {}}}},
 });
 
 Composition const* find(std::string_view name)
@@ -97,13 +113,18 @@ void paint_picture(Canvas& canvas, std::string_view name, Rect const& rect, Colo
     }
     for (auto const& stroke : composition->strokes) {
         if (stroke.w <= 0) break;
-        Rect const on{std::round(left + side * stroke.x / 100), std::round(top + side * stroke.y / 100),
-            std::round(side * stroke.w / 100), std::round(side * stroke.h / 100)};
+        Rect const on{
+            std::round(left + side * stroke.x / 100),
+            std::round(top + side * stroke.y / 100),
+            std::round(side * stroke.w / 100),
+            std::round(side * stroke.h / 100)};
         auto const tone = stroke.pale ? pale : ink;
         switch (stroke.kind) {
         case Kind::icon: canvas.icon(on, icon_code_point(stroke.icon), tone); break;
         case Kind::area: canvas.area(on, side * 0.06, tone); break;
-        case Kind::frame: canvas.border(on, side * 0.06, std::max(3.0, side * 0.015), tone); break;
+        case Kind::frame:
+            canvas.border(on, side * 0.06, {std::max(3.0, side * 0.015), tone});
+            break;
         }
     }
 }

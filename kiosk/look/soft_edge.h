@@ -1,6 +1,6 @@
-// The soft shadow, drawn once: a blurred rounded square whose nine parts are stretched under any card.
-// Dear ImGui 1.86 has no blur, and blurring on the glass each frame would cost more than the whole
-// screen. Pure; any thread.
+// The soft shadow, drawn once: a blurred rounded square whose nine parts are stretched under any
+// card. Dear ImGui 1.86 has no blur, and blurring on the glass each frame would cost more than the
+// whole screen. Pure; any thread.
 #pragma once
 
 #include <cstdint>

@@ -57,7 +57,10 @@ GrayFrame brightness(std::uint8_t const* bytes, int width, int height, int strid
 class CameraFrames final : public FrameSource
 {
 public:
-    explicit CameraFrames(int device) : device_(device) {}
+    explicit CameraFrames(int device)
+        : device_(device)
+    {
+    }
 
     ~CameraFrames() override
     {
@@ -76,8 +79,8 @@ public:
         v4l2_capability able{};
         if (ioctl_again(device_, VIDIOC_QUERYCAP, &able) == -1)
             return fail(ErrorKind::unavailable, because("not a V4L2 device"));
-        auto const caps = (able.capabilities & V4L2_CAP_DEVICE_CAPS) != 0 ? able.device_caps
-                                                                          : able.capabilities;
+        auto const caps =
+            (able.capabilities & V4L2_CAP_DEVICE_CAPS) != 0 ? able.device_caps : able.capabilities;
         if ((caps & V4L2_CAP_VIDEO_CAPTURE) == 0 || (caps & V4L2_CAP_STREAMING) == 0)
             return fail(ErrorKind::unavailable, "the device cannot stream pictures");
         v4l2_format format{};
@@ -144,8 +147,14 @@ private:
             return fail(ErrorKind::unavailable, because("a camera buffer is missing"));
         Mapping mapping;
         mapping.length = buffer.length;
-        mapping.start = mmap(nullptr, buffer.length, PROT_READ | PROT_WRITE, MAP_SHARED, device_,
-            static_cast<off_t>(buffer.m.offset));
+        mapping.start = mmap(
+            nullptr,
+            buffer.length,
+            PROT_READ | PROT_WRITE,
+            MAP_SHARED,
+            device_,
+            static_cast<off_t>(buffer.m.offset)
+        );
         if (mapping.start == MAP_FAILED)
             return fail(ErrorKind::unavailable, because("a camera buffer cannot be mapped"));
         mappings_.push_back(mapping);
@@ -212,9 +221,8 @@ Result<std::unique_ptr<FrameSource>> open_camera(std::string const& device, Came
     return std::unique_ptr<FrameSource>(std::move(camera));
 }
 
-Result<GrayFrame> gray_of_yuyv(
-    std::vector<std::uint8_t> const& bytes, int width, int height, int stride
-)
+Result<GrayFrame>
+gray_of_yuyv(std::vector<std::uint8_t> const& bytes, int width, int height, int stride)
 {
     if (width < 1 || height < 1 || width > side_max || height > side_max || stride < width * 2)
         return fail(ErrorKind::invalid, "impossible picture size");

@@ -21,7 +21,8 @@ class FolderFrames final : public FrameSource
 {
 public:
     FolderFrames(std::vector<std::string> paths, FolderRules rules)
-        : paths_(std::move(paths)), rules_(rules)
+        : paths_(std::move(paths))
+        , rules_(rules)
     {
     }
 
@@ -42,7 +43,8 @@ public:
         }
         auto frame = TRY(read_gray_png(paths_[position_]));
         ++position_;
-        due_ = std::max(due_, now) + std::chrono::microseconds(1'000'000 / rules_.frames_per_second);
+        due_ =
+            std::max(due_, now) + std::chrono::microseconds(1'000'000 / rules_.frames_per_second);
         return numbered(std::move(frame));
     }
 

@@ -1,8 +1,8 @@
 // FrameSource: where grey pictures for the code reader come from. Two kinds: a V4L2 camera, and a
 // folder of PNG files played in a loop, so that the whole way behind it can be tested on a machine
 // without a camera. A picture is never written anywhere and lives only until the next one is asked
-// for; only the newest frame counts, older ones are dropped. One thread reads a source; inject() may
-// be called from any thread and is the next frame exactly once. Limit: 4096 × 4096 pixels.
+// for; only the newest frame counts, older ones are dropped. One thread reads a source; inject()
+// may be called from any thread and is the next frame exactly once. Limit: 4096 × 4096 pixels.
 #pragma once
 
 #include <cstdint>
@@ -40,9 +40,8 @@ struct FolderRules {
 };
 
 // An empty folder is allowed: then only injected frames come.
-[[nodiscard]] base::Result<std::unique_ptr<FrameSource>> open_folder(
-    std::string const& folder, FolderRules rules
-);
+[[nodiscard]] base::Result<std::unique_ptr<FrameSource>>
+open_folder(std::string const& folder, FolderRules rules);
 
 struct CameraRules {
     int width = 1280;
@@ -50,13 +49,11 @@ struct CameraRules {
     int buffers = 4;
 };
 
-[[nodiscard]] base::Result<std::unique_ptr<FrameSource>> open_camera(
-    std::string const& device, CameraRules rules
-);
+[[nodiscard]] base::Result<std::unique_ptr<FrameSource>>
+open_camera(std::string const& device, CameraRules rules);
 
 // The brightness of one YUYV picture; rows may be padded (`stride` bytes each). Refuses short data.
-[[nodiscard]] base::Result<GrayFrame> gray_of_yuyv(
-    std::vector<std::uint8_t> const& bytes, int width, int height, int stride
-);
+[[nodiscard]] base::Result<GrayFrame>
+gray_of_yuyv(std::vector<std::uint8_t> const& bytes, int width, int height, int stride);
 
 } // namespace mado::platform

@@ -60,8 +60,8 @@ Result<GrayFrame> read_gray_png(std::string const& path)
 Result<std::string> png_of(RgbaPicture const& picture)
 {
     if (picture.width <= 0 || picture.height <= 0 ||
-        picture.pixels.size() != static_cast<std::size_t>(picture.width) *
-                                     static_cast<std::size_t>(picture.height) * 4)
+        picture.pixels.size() !=
+            static_cast<std::size_t>(picture.width) * static_cast<std::size_t>(picture.height) * 4)
         return fail(ErrorKind::invalid, "picture size does not match its pixels");
     Image image;
     image.inner.width = static_cast<png_uint_32>(picture.width);

@@ -1,7 +1,8 @@
 // PNG in and out, the only picture format of the kiosk. Reading turns everything to grey, because
-// only the code reader reads pictures here; writing takes the framebuffer, rows from the top, for the
-// support picture and the tests. Refuses pictures larger than 4096 × 4096 before unpacking them, so a
-// small file cannot ask for a large memory. The only user of libpng in the kiosk. Any thread.
+// only the code reader reads pictures here; writing takes the framebuffer, rows from the top, for
+// the support picture and the tests. Refuses pictures larger than 4096 × 4096 before unpacking
+// them, so a small file cannot ask for a large memory. The only user of libpng in the kiosk. Any
+// thread.
 #pragma once
 
 #include <cstdint>

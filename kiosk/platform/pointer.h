@@ -32,9 +32,13 @@ struct PointerEvent {
 class PointerQueue
 {
 public:
-    explicit PointerQueue(std::size_t events_max = 512) : events_max_(events_max) {}
+    explicit PointerQueue(std::size_t events_max = 512)
+        : events_max_(events_max)
+    {
+    }
 
-    // False when full: moves are then dropped first, presses and releases only when nothing else helps.
+    // False when full: moves are then dropped first, presses and releases only when nothing else
+    // helps.
     bool push(PointerEvent const& event);
     // What the coming frame may see: moves, and at most one press or release, which ends the list.
     [[nodiscard]] std::vector<PointerEvent> take_for_frame();

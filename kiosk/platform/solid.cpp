@@ -14,9 +14,12 @@ void fill(std::vector<Solid> const& solids, int framebuffer_height)
         auto const& box = solid.box;
         if (box.width <= 0 || box.height <= 0) continue;
         glScissor(box.x, framebuffer_height - box.y - box.height, box.width, box.height);
-        glClearColor(static_cast<float>(solid.colour.r) / 255.0f,
+        glClearColor(
+            static_cast<float>(solid.colour.r) / 255.0f,
             static_cast<float>(solid.colour.g) / 255.0f,
-            static_cast<float>(solid.colour.b) / 255.0f, 1.0f);
+            static_cast<float>(solid.colour.b) / 255.0f,
+            1.0f
+        );
         glClear(GL_COLOR_BUFFER_BIT);
     }
 }

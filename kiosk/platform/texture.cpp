@@ -22,17 +22,23 @@ Result<std::unique_ptr<Texture>> Texture::create(int width, int height, Reading 
     glGetIntegerv(GL_MAX_TEXTURE_SIZE, &side_max);
     if (width < 1 || height < 1 || width > side_max || height > side_max)
         return fail(ErrorKind::exhausted, "the graphics chip cannot hold a picture of this size");
-    while (glGetError() != GL_NO_ERROR) {}
+    while (glGetError() != GL_NO_ERROR) {
+    }
     GLuint name = 0;
     glGenTextures(1, &name);
     std::unique_ptr<Texture> texture(new Texture(name, width, height));
     glBindTexture(GL_TEXTURE_2D, name);
     auto const coverage = reading == Reading::coverage;
-    GLint const swizzle[] = {coverage ? GL_ONE : GL_RED, coverage ? GL_ONE : GL_RED,
-        coverage ? GL_ONE : GL_RED, coverage ? GL_RED : GL_ONE};
+    GLint const swizzle[] = {
+        coverage ? GL_ONE : GL_RED,
+        coverage ? GL_ONE : GL_RED,
+        coverage ? GL_ONE : GL_RED,
+        coverage ? GL_RED : GL_ONE};
     glTexParameteriv(GL_TEXTURE_2D, GL_TEXTURE_SWIZZLE_RGBA, swizzle);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR);
-    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, GL_LINEAR);
+    // Glyphs are copied pixel for pixel, and a software renderer copies faster than it smooths.
+    auto const filter = coverage ? GL_NEAREST : GL_LINEAR;
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, filter);
+    glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, filter);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
     glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
     texture->forget();
@@ -53,8 +59,9 @@ void Texture::put(PixelBox const& box, std::uint8_t const* pixels, int stride)
     glBindTexture(GL_TEXTURE_2D, name_);
     glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
     glPixelStorei(GL_UNPACK_ROW_LENGTH, stride);
-    glTexSubImage2D(GL_TEXTURE_2D, 0, box.x, box.y, box.width, box.height, GL_RED,
-        GL_UNSIGNED_BYTE, pixels);
+    glTexSubImage2D(
+        GL_TEXTURE_2D, 0, box.x, box.y, box.width, box.height, GL_RED, GL_UNSIGNED_BYTE, pixels
+    );
     glPixelStorei(GL_UNPACK_ROW_LENGTH, 0);
 }
 
@@ -65,8 +72,9 @@ void Texture::forget()
     );
     glBindTexture(GL_TEXTURE_2D, name_);
     glPixelStorei(GL_UNPACK_ALIGNMENT, 1);
-    glTexImage2D(GL_TEXTURE_2D, 0, GL_R8, width_, height_, 0, GL_RED, GL_UNSIGNED_BYTE,
-        blank.data());
+    glTexImage2D(
+        GL_TEXTURE_2D, 0, GL_R8, width_, height_, 0, GL_RED, GL_UNSIGNED_BYTE, blank.data()
+    );
 }
 
 } // namespace mado::platform

@@ -1,8 +1,9 @@
-// Texture: one single-channel picture in the memory of the graphics chip. Two readings of the channel:
-// as coverage (white, alpha = value: glyphs and shadows) or as brightness (grey, opaque: the camera).
-// One byte a pixel instead of four, because a town hall's small computer has little of it. forget()
-// overwrites what it held, so that no face or code stays behind (kiosk-ux.md A8 P3). Only on the
-// window's thread, while its context is current. Fails when the chip cannot hold the size.
+// Texture: one single-channel picture in the memory of the graphics chip. Two readings of the
+// channel: as coverage (white, alpha = value: glyphs and shadows) or as brightness (grey, opaque:
+// the camera). One byte a pixel instead of four, because a town hall's small computer has little of
+// it. forget() overwrites what it held, so that no face or code stays behind (kiosk-ux.md A8 P3).
+// Only on the window's thread, while its context is current. Fails when the chip cannot hold the
+// size.
 #pragma once
 
 #include <cstdint>
@@ -24,9 +25,8 @@ class Texture
 public:
     enum class Reading { coverage, brightness };
 
-    [[nodiscard]] static base::Result<std::unique_ptr<Texture>> create(
-        int width, int height, Reading reading
-    );
+    [[nodiscard]] static base::Result<std::unique_ptr<Texture>>
+    create(int width, int height, Reading reading);
     ~Texture();
     Texture(Texture const&) = delete;
     Texture& operator=(Texture const&) = delete;
@@ -42,7 +42,12 @@ public:
     [[nodiscard]] int height() const { return height_; }
 
 private:
-    Texture(unsigned name, int width, int height) : name_(name), width_(width), height_(height) {}
+    Texture(unsigned name, int width, int height)
+        : name_(name)
+        , width_(width)
+        , height_(height)
+    {
+    }
 
     unsigned name_;
     int width_;

@@ -93,9 +93,9 @@ Touch::Near Touch::nearest(double x, double y) const
 
 Target const* Touch::find(std::string const& id) const
 {
-    auto const found = std::find_if(
-        targets_.begin(), targets_.end(), [&](auto const& target) { return target.id == id; }
-    );
+    auto const found = std::find_if(targets_.begin(), targets_.end(), [&](auto const& target) {
+        return target.id == id;
+    });
     return found == targets_.end() ? nullptr : &*found;
 }
 
@@ -205,8 +205,16 @@ void Touch::lift(PointerEvent const& event, Outcomes& out)
 {
     auto* found = contact(event.contact);
     if (found == nullptr) return;
-    move({PointerPhase::move, event.x, event.y, event.ms, event.contact, found->source,
-             event.size_mm}, out);
+    move(
+        {PointerPhase::move,
+         event.x,
+         event.y,
+         event.ms,
+         event.contact,
+         found->source,
+         event.size_mm},
+        out
+    );
     auto const touch = *found;
     std::erase_if(contacts_, [&](auto const& other) { return other.number == event.contact; });
     if (has_owner_ && owner_ == event.contact) {
@@ -238,12 +246,13 @@ void Touch::judge(Contact const& touch, std::int64_t now_ms, Outcomes& out)
     Target const* target = nullptr;
     if (rules_.tremor) {
         auto const mean = touch.sum_ms > 0;
-        target = aimed_at(mean ? touch.sum_x / touch.sum_ms : touch.x,
-            mean ? touch.sum_y / touch.sum_ms : touch.y);
+        target = aimed_at(
+            mean ? touch.sum_x / touch.sum_ms : touch.x, mean ? touch.sum_y / touch.sum_ms : touch.y
+        );
     } else {
         target = find(touch.target_id);
-        if (target != nullptr && !inside(*target, touch.x, touch.y,
-                                     rules_.slop_mm * rules_.px_per_mm))
+        if (target != nullptr &&
+            !inside(*target, touch.x, touch.y, rules_.slop_mm * rules_.px_per_mm))
             target = nullptr;
     }
     if (target == nullptr) {
@@ -273,10 +282,16 @@ void Touch::fire(Target const& target, Contact const& touch, std::int64_t now_ms
 void Touch::miss(Contact const& touch, Outcomes& out)
 {
     auto const near = nearest(touch.began_x, touch.began_y);
-    out.push_back({TouchKind::missed, near.target == nullptr ? "" : near.target->id,
-        near.distance_mm, touch.last_ms});
+    out.push_back(
+        {TouchKind::missed,
+         near.target == nullptr ? "" : near.target->id,
+         near.distance_mm,
+         touch.last_ms}
+    );
     if (rules_.tremor) return;
-    std::erase_if(misses_ms_, [&](auto ms) { return ms + rules_.misses_within_ms < touch.last_ms; });
+    std::erase_if(misses_ms_, [&](auto ms) {
+        return ms + rules_.misses_within_ms < touch.last_ms;
+    });
     misses_ms_.push_back(touch.last_ms);
     if (static_cast<int>(misses_ms_.size()) < rules_.misses_to_offer) return;
     misses_ms_.clear();

@@ -1,9 +1,10 @@
-// Touch: what a finger on the glass means, rules I1–I9 of kiosk-ux.md A6. A press acts when the finger
-// is lifted; sliding away cancels; holding long is still one press; nothing repeats by itself; a press
-// that began before a new screen had stood 400 ms does nothing (a person who taps twice must not answer
-// a question they have not read). A pure state machine: targets, pointer events and the time come in,
-// outcomes go out; it reads no clock and draws nothing. One thread. Sources: EN 301 549 5.7–5.9,
-// WCAG 2.5.1/2.5.2/2.5.7. Keeps no position of a press that hit; misses go out as a distance only.
+// Touch: what a finger on the glass means, rules I1–I9 of kiosk-ux.md A6. A press acts when the
+// finger is lifted; sliding away cancels; holding long is still one press; nothing repeats by
+// itself; a press that began before a new screen had stood 400 ms does nothing (a person who taps
+// twice must not answer a question they have not read). A pure state machine: targets, pointer
+// events and the time come in, outcomes go out; it reads no clock and draws nothing. One thread.
+// Sources: EN 301 549 5.7–5.9, WCAG 2.5.1/2.5.2/2.5.7. Keeps no position of a press that hit;
+// misses go out as a distance only.
 #pragma once
 
 #include <cstdint>
@@ -37,7 +38,7 @@ struct TouchRules {
     int repeat_button_ms = 500;    // EN 301 549 5.8
     int repeat_key_ms = 200;       // shorter, so that おお can be typed
     int new_screen_ms = 400;
-    int object_ms = 3000;          // resting this long: a palm, a sleeve, a bag
+    int object_ms = 3000; // resting this long: a palm, a sleeve, a bag
     double palm_mm = 25;
     bool tremor = false;
     double tremor_reach_mm = 6;
@@ -72,7 +73,10 @@ struct TouchOutcome {
 class Touch
 {
 public:
-    explicit Touch(TouchRules rules) : rules_(rules) {}
+    explicit Touch(TouchRules rules)
+        : rules_(rules)
+    {
+    }
 
     void set_rules(TouchRules rules) { rules_ = rules; }
 
@@ -81,9 +85,8 @@ public:
     // The same screen laid out again (a key was typed): presses under way go on.
     void set_targets(std::vector<Target> targets);
     // Another screen: presses under way end without effect and the new-screen guard starts.
-    [[nodiscard]] std::vector<TouchOutcome> show_screen(
-        std::vector<Target> targets, std::int64_t now_ms
-    );
+    [[nodiscard]] std::vector<TouchOutcome>
+    show_screen(std::vector<Target> targets, std::int64_t now_ms);
 
     [[nodiscard]] std::vector<TouchOutcome> on_pointer(PointerEvent const& event);
     // Notices resting objects. Call at deadline_ms() at the latest.

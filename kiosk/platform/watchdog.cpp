@@ -62,7 +62,8 @@ Result<Watchdog> Watchdog::from_environment()
 }
 
 Watchdog::Watchdog(Watchdog&& other) noexcept
-    : socket_(std::exchange(other.socket_, -1)), patience_(other.patience_)
+    : socket_(std::exchange(other.socket_, -1))
+    , patience_(other.patience_)
 {
 }
 

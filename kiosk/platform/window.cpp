@@ -40,8 +40,7 @@ KeyName name_of(int key)
     case GLFW_KEY_RIGHT: return KeyName::right;
     case GLFW_KEY_UP: return KeyName::up;
     case GLFW_KEY_DOWN: return KeyName::down;
-    default:
-        return key >= GLFW_KEY_F1 && key <= GLFW_KEY_F12 ? KeyName::function : KeyName::none;
+    default: return key >= GLFW_KEY_F1 && key <= GLFW_KEY_F12 ? KeyName::function : KeyName::none;
     }
 }
 
@@ -184,7 +183,10 @@ void set_hints(bool fullscreen)
 
 } // namespace
 
-Window::Window(std::unique_ptr<Inner> inner) : inner_(std::move(inner)) {}
+Window::Window(std::unique_ptr<Inner> inner)
+    : inner_(std::move(inner))
+{
+}
 
 Window::~Window() = default;
 
@@ -280,8 +282,12 @@ void Window::begin_frame(FrameColour page)
 {
     glViewport(0, 0, inner_->pixels.width, inner_->pixels.height);
     glDisable(GL_SCISSOR_TEST);
-    glClearColor(static_cast<float>(page.r) / 255.0f, static_cast<float>(page.g) / 255.0f,
-        static_cast<float>(page.b) / 255.0f, 1.0f);
+    glClearColor(
+        static_cast<float>(page.r) / 255.0f,
+        static_cast<float>(page.g) / 255.0f,
+        static_cast<float>(page.b) / 255.0f,
+        1.0f
+    );
     glClear(GL_COLOR_BUFFER_BIT);
 }
 
@@ -300,8 +306,9 @@ RgbaPicture Window::framebuffer_rgba() const
     auto const rows = static_cast<std::size_t>(picture.height);
     picture.pixels.resize(row * rows);
     glPixelStorei(GL_PACK_ALIGNMENT, 1);
-    glReadPixels(0, 0, picture.width, picture.height, GL_RGBA, GL_UNSIGNED_BYTE,
-        picture.pixels.data());
+    glReadPixels(
+        0, 0, picture.width, picture.height, GL_RGBA, GL_UNSIGNED_BYTE, picture.pixels.data()
+    );
     for (std::size_t top = 0; top < rows / 2; ++top) {
         auto* upper = picture.pixels.data() + top * row;
         std::swap_ranges(upper, upper + row, picture.pixels.data() + (rows - 1 - top) * row);

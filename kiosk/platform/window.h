@@ -1,9 +1,9 @@
 // Window: the only door to GLFW and to the GL context. It sleeps until something happens (an idle
 // kiosk draws nothing and costs nothing), hands pointer and keyboard events to the loop, and shows
-// frames. X11 only: GLFW receives no touch under native Wayland (kiosk-ux.md F2). Pointer events keep
-// the rules of pointer.h; injected ones go the same way as real ones. After any event frames_wanted()
-// asks for three frames (F5). wake() and inject() from any thread, all else from the thread that
-// opened it. One window a program. Fails without a display or without OpenGL 3.0.
+// frames. X11 only: GLFW receives no touch under native Wayland (kiosk-ux.md F2). Pointer events
+// keep the rules of pointer.h; injected ones go the same way as real ones. After any event
+// frames_wanted() asks for three frames (F5). wake() and inject() from any thread, all else from
+// the thread that opened it. One window a program. Fails without a display or without OpenGL 3.0.
 #pragma once
 
 #include <cstdint>

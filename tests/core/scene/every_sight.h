@@ -59,8 +59,8 @@ inline void add_address_sights(std::vector<Named>& all)
     step("address_number", AddressStep::number);
     step("address_postal", AddressStep::postal);
     step("address_town", AddressStep::town);
-    all.back().view.entry.candidates = {{"0783701", "北海道苫前郡苫前町", "旭"},
-                                        {"0783701", "北海道苫前郡苫前町", "古丹別"}};
+    all.back().view.entry.candidates = {
+        {"0783701", "北海道苫前郡苫前町", "旭"}, {"0783701", "北海道苫前郡苫前町", "古丹別"}};
     step("address_kana", AddressStep::town_kana);
     step("address_building", AddressStep::building);
 }
@@ -98,6 +98,7 @@ inline void add_question_sights(std::vector<Named>& all)
     all.back().view.step = 1;
     all.push_back(named("photo", screen(Kind::photo, "写真をつけますか？")));
     all.push_back(named("identity", screen(Kind::identity, "本人かどうか、確かめます")));
+    all.push_back(named("payment", screen(Kind::payment, "お金を払います")));
     all.push_back(named("notice", notice_screen(Kind::acknowledge)));
     all.push_back(named("consent", notice_screen(Kind::consent)));
     all.push_back(named("members", members_screen()));
@@ -107,8 +108,9 @@ inline void add_question_sights(std::vector<Named>& all)
     closed.problem = "この手続きは、いま受け付けていません。";
     all.push_back(named("closed", closed));
     auto help = choice_screen();
-    help.help = {{"水栓番号とは何ですか", "家の外の青い箱に書いてある番号です。"},
-                 {"休止とは何ですか", "水を止めて、料金を下げることです。"}};
+    help.help = {
+        {"水栓番号とは何ですか", "家の外の青い箱に書いてある番号です。"},
+        {"休止とは何ですか", "水を止めて、料金を下げることです。"}};
     all.push_back(named("help_list", help));
     all.back().view.over = Over::help_list;
     all.push_back(named("help_text", help));
@@ -122,9 +124,13 @@ inline void add_plain_sights(std::vector<Named>& all)
     all.push_back(named("start", Start{"見本町", 0, true, false, false, true}));
     all.push_back(named("start_disk_full", Start{"見本町", 1, true, false, true, true}));
     all.push_back(named("menu", Menu{menu_entries(), true, true}));
-    all.push_back(named("practice", Practice{{{"press", "指で押す練習", "tap", "3分"},
-                                              {"kana", "ひらがなを書く練習", "keyboard", "5分"},
-                                              {"qr", "QRコードを読む練習", "qr", "3分"}}}));
+    all.push_back(named(
+        "practice",
+        Practice{
+            {{"press", "指で押す練習", "tap", "3分"},
+             {"kana", "ひらがなを書く練習", "keyboard", "5分"},
+             {"qr", "QRコードを読む練習", "qr", "3分"}}}
+    ));
     Done done;
     done.procedure = "water";
     done.title = "水道の手続き";
@@ -159,10 +165,15 @@ inline void add_plain_sights(std::vector<Named>& all)
     all.push_back(named("over_failed", over));
     all.push_back(named("scan", Scan{"もう少し近づけてください", true}));
     all.push_back(named("staff_pin", StaffPin{5, 0}));
-    all.push_back(named("staff_panel",
-                        StaffPanel{{{"通信", "○"}, {"紙", "○"}, {"空き", "41GB"}},
-                                   {{"size", "画面の大きさ合わせ", "", ""}, {"stop", "終わる", "", ""}}}));
-    all.push_back(named("board", Board{"水道の工事", "12月5日、午後1時〜3時は、水が出ません。", true}));
+    all.push_back(named(
+        "staff_panel",
+        StaffPanel{
+            {{"通信", "○"}, {"紙", "○"}, {"空き", "41GB"}},
+            {{"size", "画面の大きさ合わせ", "", ""}, {"stop", "終わる", "", ""}}}
+    ));
+    all.push_back(
+        named("board", Board{"水道の工事", "12月5日、午後1時〜3時は、水が出ません。", true})
+    );
 }
 
 [[nodiscard]] inline std::vector<Named> every_sight()

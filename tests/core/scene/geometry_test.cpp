@@ -74,8 +74,12 @@ std::vector<Shown> const& every_scene()
                     Scene scene = lay_out(each.sight, view, panel, metrics, japanese());
                     bool const pages = scene.find("page.words") != nullptr;
                     Frame const frame = frame_of(panel, scene.mode);
-                    shown.push_back({each.name + (page > 0 ? "/" + std::to_string(page + 1) : ""), c,
-                                     std::move(scene), frame});
+                    shown.push_back(
+                        {each.name + (page > 0 ? "/" + std::to_string(page + 1) : ""),
+                         c,
+                         std::move(scene),
+                         frame}
+                    );
                     if (!pages) break;
                 }
             }
@@ -102,7 +106,8 @@ bool resident_target(Shown const& s, Item const& item)
 
 bool is_choice(Item const& item)
 {
-    for (std::string_view const prefix : {"opt.", "menu.", "slot.", "item.", "size.", "era.", "pair."}) {
+    for (std::string_view const prefix :
+         {"opt.", "menu.", "slot.", "item.", "size.", "era.", "pair."}) {
         if (item.id.starts_with(prefix)) return true;
     }
     return false;
@@ -118,8 +123,8 @@ double gap_of(Rect const& a, Rect const& b)
 bool inside(Rect const& inner, Rect const& outer, double side)
 {
     constexpr double slack = 0.51;
-    return inner.x >= outer.x + side - slack && inner.right() <= outer.right() - side + slack
-           && inner.y >= outer.y - slack && inner.bottom() <= outer.bottom() + slack;
+    return inner.x >= outer.x + side - slack && inner.right() <= outer.right() - side + slack &&
+           inner.y >= outer.y - slack && inner.bottom() <= outer.bottom() + slack;
 }
 
 // Where there is ink: text that flows has half of its leading around it.
@@ -148,8 +153,8 @@ TEST(Geometry, ChoicesAndTheFirstBarAreThirtyMillimetresTall)
     for (Shown const& s : every_scene()) {
         if (staff(s)) continue;
         for (Item const& item : s.scene.items) {
-            bool const way_out = item.rect.h < s.frame.choice_min && item.id.starts_with("opt.")
-                                 && (item.id == "opt.dont_know" || item.id == "opt.skip");
+            bool const way_out = item.rect.h < s.frame.choice_min && item.id.starts_with("opt.") &&
+                                 (item.id == "opt.dont_know" || item.id == "opt.skip");
             bool const bar = item.id == "bar.back" || item.id == "bar.next";
             if ((!is_choice(item) && !bar) || !item.touchable) continue;
             // A way out under a keyboard is a button of the entry, not a choice among others.
@@ -204,9 +209,12 @@ TEST(Geometry, NothingIsOutsideThePanelAndNoTargetAtTheBezel)
             EXPECT_TRUE(inside(item.rect, panel, 0)) << where(s, item);
             if (!item.touchable) continue;
             double const bezel = 4 * s.c.px_per_mm;
-            double const nearest =
-                std::min({item.rect.x, item.rect.y, panel.w - item.rect.right(),
-                          panel.h - item.rect.bottom()});
+            double const nearest = std::min(
+                {item.rect.x,
+                 item.rect.y,
+                 panel.w - item.rect.right(),
+                 panel.h - item.rect.bottom()}
+            );
             EXPECT_GE(nearest, bezel) << where(s, item);
         }
     }
@@ -237,9 +245,9 @@ TEST(Geometry, NoTextIsCutAndNoTextLiesOverAnotherOrUnderATarget)
             for (std::size_t k = 0; k < items.size(); ++k) {
                 if (i == k) continue;
                 bool const text = !items[k].lines.empty() && k > i;
-                bool const target = items[k].touchable && !items[i].touchable
-                                    && !items[i].id.starts_with(items[k].id)
-                                    && !items[k].id.starts_with("staff.corner");
+                bool const target = items[k].touchable && !items[i].touchable &&
+                                    !items[i].id.starts_with(items[k].id) &&
+                                    !items[k].id.starts_with("staff.corner");
                 if (!text && !target) continue;
                 Rect const other = target ? items[k].rect : ink_of(items[k]);
                 EXPECT_GE(gap_of(ink_of(items[i]), other), 4)
@@ -263,8 +271,8 @@ TEST(Geometry, ResidentsTextIsAtLeastZeroPointSevenDegreesHigh)
             if (item.role == Role::question) {
                 EXPECT_GE(item.font_px * 0.81 / s.c.px_per_mm, 12) << where(s, item);
             }
-            if (is_choice(item) && item.touchable && s.scene.find("field") == nullptr
-                && item.id != "opt.dont_know" && item.id != "opt.skip") {
+            if (is_choice(item) && item.touchable && s.scene.find("field") == nullptr &&
+                item.id != "opt.dont_know" && item.id != "opt.skip") {
                 EXPECT_GE(item.font_px * 0.81 / s.c.px_per_mm, 11) << where(s, item);
             }
         }
@@ -283,8 +291,9 @@ TEST(Geometry, EveryTextContrastsAndEveryTargetHasAnEdge)
                 EXPECT_GE(contrast(item.sub_fg, ground), 7.0) << where(s, item);
             }
             if (!item.touchable || item.id == "staff.corner") continue;
-            EXPECT_GE(std::max(contrast(item.border, s.scene.page), contrast(item.bg, s.scene.page)), 3.0)
-                << where(s, item);
+            EXPECT_GE(
+                std::max(contrast(item.border, s.scene.page), contrast(item.bg, s.scene.page)), 3.0
+            ) << where(s, item);
         }
     }
 }
@@ -303,17 +312,23 @@ TEST(Geometry, NothingThatIsTouchedIsOutOfReach)
 TEST(Geometry, TheBarsKeepTheirOrderAndPlaces)
 {
     for (Shown const& s : every_scene()) {
-        std::vector<std::string> const order{"bar.back", "bar.next", "bar.cancel", "bar.repeat",
-                                             "bar.size", "bar.help"};
+        std::vector<std::string> const order{
+            "bar.back", "bar.next", "bar.cancel", "bar.repeat", "bar.size", "bar.help"};
         std::size_t at = 0;
         for (Item const& item : s.scene.items) {
             auto const found = std::find(order.begin(), order.end(), item.id);
-            if (found == order.end() || s.scene.screen == "S30" || s.scene.screen == "S51") continue;
+            if (found == order.end() || s.scene.screen == "S30" || s.scene.screen == "S51")
+                continue;
             std::size_t const place = static_cast<std::size_t>(found - order.begin());
             EXPECT_GE(place, at) << where(s, item);
             at = place;
-            Rect const rects[] = {s.frame.back, s.frame.next, s.frame.cancel,
-                                  s.frame.repeat, s.frame.size, s.frame.help};
+            Rect const rects[] = {
+                s.frame.back,
+                s.frame.next,
+                s.frame.cancel,
+                s.frame.repeat,
+                s.frame.size,
+                s.frame.help};
             EXPECT_EQ(item.rect, rects[place]) << where(s, item);
         }
     }
@@ -322,9 +337,10 @@ TEST(Geometry, TheBarsKeepTheirOrderAndPlaces)
 TEST(Geometry, EveryResidentScreenHasOneQuestionAndAWayToCallSomebody)
 {
     for (Shown const& s : every_scene()) {
-        auto const count = std::count_if(s.scene.items.begin(), s.scene.items.end(), [](Item const& i) {
-            return i.role == Role::question;
-        });
+        auto const count =
+            std::count_if(s.scene.items.begin(), s.scene.items.end(), [](Item const& i) {
+                return i.role == Role::question;
+            });
         EXPECT_EQ(count, 1) << s.name << " on " << name_of(s.c);
         if (staff(s) || s.scene.screen == "S30") continue;
         EXPECT_NE(s.scene.find("bar.help"), nullptr) << s.name;
@@ -348,10 +364,11 @@ TEST(Geometry, IdsAreUniqueAndTheHeaderHoldsNothingToTouch)
 TEST(Geometry, ChoicesOnAPageStayWithinTheirNumber)
 {
     for (Shown const& s : every_scene()) {
-        auto const count = std::count_if(s.scene.items.begin(), s.scene.items.end(), [](Item const& i) {
-            return is_choice(i) && i.touchable;
-        });
-        int const most = s.c.size == TextSize::lowered                                ? 3
+        auto const count =
+            std::count_if(s.scene.items.begin(), s.scene.items.end(), [](Item const& i) {
+                return is_choice(i) && i.touchable;
+            });
+        int const most = s.c.size == TextSize::lowered                    ? 3
                          : s.c.portrait && s.c.size == TextSize::standard ? 5
                                                                           : 4;
         EXPECT_LE(count, most) << s.name << " on " << name_of(s.c);
@@ -388,7 +405,8 @@ TEST(Geometry, LargeTypeIsAtLeastAQuarterLargerAndLosesNothing)
             for (Item const& item : standard.items) {
                 Item const* same = large.find(item.id);
                 if (same == nullptr || item.lines.empty() || item.role == Role::key) continue;
-                // A long value takes the choices' size in both modes where the value's does not fit.
+                // A long value takes the choices' size in both modes where the value's does not
+                // fit.
                 double least = item.font_px * 1.25;
                 if (item.id == "field") least = std::min(least, 56 * 1.25);
                 EXPECT_GE(same->font_px, least - 0.01) << each.name << " " << item.id;

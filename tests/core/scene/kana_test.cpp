@@ -44,7 +44,8 @@ TEST(Kana, TheSmallKeyTurnsTheLastLetterSmallAndBack)
 
 TEST(Kana, EveryTextCanBeTypedKeyByKey)
 {
-    for (std::string_view const text : {"やまだ　はな", "がっこうのぷりんと", "じゅんいちろー", "ちゃづけ"}) {
+    for (std::string_view const text :
+         {"やまだ　はな", "がっこうのぷりんと", "じゅんいちろー", "ちゃづけ"}) {
         EXPECT_EQ(typed(text), text);
     }
     EXPECT_EQ(typed("ヤマダ"), "やまだ");

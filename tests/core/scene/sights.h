@@ -1,5 +1,6 @@
-// Sample sights for the scene tests: every screen of kiosk-ux.md B with words as long as the limits let
-// a procedure write them. Shared by the geometry, golden and press tests. Sample data only.
+// Sample sights for the scene tests: every screen of kiosk-ux.md B with words as long as the
+// limits let a procedure write them. Shared by the geometry, golden and press tests. Sample data
+// only.
 #pragma once
 
 #include <string>
@@ -45,10 +46,11 @@ struct Named {
 [[nodiscard]] inline dialogue::Screen choice_screen()
 {
     auto s = screen(procedure::Kind::choose, "水道を、どうしますか？");
-    s.options = {{"start", "使いはじめる", "", false},
-                 {"stop", "やめる", "", false},
-                 {"pause", "しばらく止める", "3か月より長く使わないとき", false},
-                 {"rename", "名前を変える", "", false}};
+    s.options = {
+        {"start", "使いはじめる", "", false},
+        {"stop", "やめる", "", false},
+        {"pause", "しばらく止める", "3か月より長く使わないとき", false},
+        {"rename", "名前を変える", "", false}};
     s.dont_know = "わからない";
     return s;
 }
@@ -58,7 +60,9 @@ struct Named {
     auto s = screen(procedure::Kind::choose, "今日の講座で、いちばん知りたい事は何ですか？");
     s.hint = "あてはまるものを1つ選んで、指で押してください。";
     for (int i = 1; i <= 9; ++i) {
-        s.options.push_back({"o" + std::to_string(i), "町の集会所の予約のしかた", "電話や紙でもできること", false});
+        s.options.push_back(
+            {"o" + std::to_string(i), "町の集会所の予約のしかた", "電話や紙でもできること", false}
+        );
     }
     return s;
 }
@@ -137,8 +141,23 @@ struct Named {
     s.in_town = in_town;
     s.personal = true;
     s.purpose = "水道の開閉栓の手続きに使います。";
-    for (auto const* name : {"旭", "三渓", "古丹別", "力昼", "上平", "興津", "岩見", "長島", "九重", "小川",
-                             "東川", "霧立", "香川", "栄浜", "豊浦", "昭和"}) {
+    for (auto const* name :
+         {"旭",
+          "三渓",
+          "古丹別",
+          "力昼",
+          "上平",
+          "興津",
+          "岩見",
+          "長島",
+          "九重",
+          "小川",
+          "東川",
+          "霧立",
+          "香川",
+          "栄浜",
+          "豊浦",
+          "昭和"}) {
         s.areas.push_back({name, name, "", "0783701", 44.3, 141.65});
     }
     return s;
@@ -147,11 +166,12 @@ struct Named {
 [[nodiscard]] inline dialogue::Screen place_screen()
 {
     auto s = screen(procedure::Kind::place, "場所は、どこの近くですか？");
-    s.areas = {{"hall", "役場", "旭", "", 44.306, 141.652},
-               {"school", "小学校", "旭", "", 44.309, 141.660},
-               {"park", "とままえ公園", "旭", "", 44.300, 141.648},
-               {"station", "道の駅", "苫前", "", 44.315, 141.655},
-               {"shrine", "神社", "古丹別", "", 44.260, 141.720}};
+    s.areas = {
+        {"hall", "役場", "旭", "", 44.306, 141.652},
+        {"school", "小学校", "旭", "", 44.309, 141.660},
+        {"park", "とままえ公園", "旭", "", 44.300, 141.648},
+        {"station", "道の駅", "苫前", "", 44.315, 141.655},
+        {"shrine", "神社", "古丹別", "", 44.260, 141.720}};
     s.dont_know = "わからない";
     return s;
 }
@@ -166,13 +186,14 @@ struct Named {
     s.has_fee = true;
     s.fee_total = 500;
     s.fees = {{"使いはじめのお金", 500}};
-    s.rows = {{"kind", "手続き", "使いはじめる", "", false},
-              {"from", "使いはじめる日", "12月9日（水曜日）", "", false},
-              {"where", "使う所", "旭 37番地の1", "", true},
-              {"name", "お名前", "ヤマダ ハナ", "", true},
-              {"phone", "電話番号", "090-1234-5678", "", true},
-              {"pay", "払い方", "口座から", "", false},
-              {"children.1.reason", "休む理由", "かぜ、または熱があるため", "1人目", true}};
+    s.rows = {
+        {"kind", "手続き", "使いはじめる", "", false},
+        {"from", "使いはじめる日", "12月9日（水曜日）", "", false},
+        {"where", "使う所", "旭 37番地の1", "", true},
+        {"name", "お名前", "ヤマダ ハナ", "", true},
+        {"phone", "電話番号", "090-1234-5678", "", true},
+        {"pay", "払い方", "口座から", "", false},
+        {"children.1.reason", "休む理由", "かぜ、または熱があるため", "1人目", true}};
     return s;
 }
 
@@ -203,12 +224,13 @@ struct Named {
 
 [[nodiscard]] inline std::vector<MenuEntry> menu_entries()
 {
-    return {{"water", "水道を使う・やめる", "water", "引っ越しのときなど"},
-            {"bulky", "粗大ごみを出す", "trash", "家具やふとんなど"},
-            {"road", "こわれた所を知らせる", "road", "道や街灯など"},
-            {"absence", "学校を休む連絡", "school", ""},
-            {"facility", "集会所を予約する", "meeting_room", ""},
-            {"dog", "犬の登録をする", "dog", ""}};
+    return {
+        {"water", "水道を使う・やめる", "water", "引っ越しのときなど"},
+        {"bulky", "粗大ごみを出す", "trash", "家具やふとんなど"},
+        {"road", "こわれた所を知らせる", "road", "道や街灯など"},
+        {"absence", "学校を休む連絡", "school", ""},
+        {"facility", "集会所を予約する", "meeting_room", ""},
+        {"dog", "犬の登録をする", "dog", ""}};
 }
 
 [[nodiscard]] inline Panel panel(bool portrait, double px_per_mm, TextSize size)

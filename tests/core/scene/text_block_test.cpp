@@ -37,8 +37,11 @@ TEST(TextBlock, KeepsShortTextOnOneLine)
 TEST(TextBlock, NeverBeginsALineWithWhatKinsokuForbids)
 {
     for (double ems = 5; ems < 24; ems += 0.5) {
-        expect_kinsoku(broken("どの部屋を使いますか？「和室（20人まで）」ですね。よければ、押してください。", ems));
-        expect_kinsoku(broken("ちょっと待って、しょうゆとチョコレートケーキを、もっていって。", ems));
+        expect_kinsoku(broken(
+            "どの部屋を使いますか？「和室（20人まで）」ですね。よければ、押してください。", ems
+        ));
+        expect_kinsoku(broken("ちょっと待って、しょうゆとチョコレートケーキを、もっていって。", ems)
+        );
     }
 }
 
@@ -61,7 +64,8 @@ TEST(TextBlock, KeepsLatinKatakanaAndNumbersWithTheirCounterWhole)
 {
     for (double ems = 8; ems < 20; ems += 0.5) {
         for (std::string const& line :
-             broken("電話は0164-64-2211です。12月9日に、スマートフォンで見てください。", ems).lines) {
+             broken("電話は0164-64-2211です。12月9日に、スマートフォンで見てください。", ems)
+                 .lines) {
             EXPECT_FALSE(line.ends_with("スマー")) << line;
             EXPECT_FALSE(line.ends_with("0164-64-")) << line;
             EXPECT_FALSE(line.ends_with("12")) << line;
@@ -94,7 +98,8 @@ TEST(TextBlock, SaysSoWhenAWordHadToBeCut)
 TEST(TextBlock, LinesAreNeverWiderThanTheWidthUnlessForced)
 {
     for (double ems = 3; ems < 20; ems += 0.25) {
-        auto const block = broken("係の人が、番号の紙を持って来ます。そのまま、お待ちください。", ems);
+        auto const block =
+            broken("係の人が、番号の紙を持って来ます。そのまま、お待ちください。", ems);
         if (block.forced) continue;
         EXPECT_LE(block.width, ems * 40 + 1);
     }

@@ -96,8 +96,13 @@ TEST(Wording, NamesBannedWordsWithTheirMend)
 
 TEST(Wording, CountsCharactersNotBytesAndNotHoles)
 {
-    EXPECT_TRUE(wording_problems("水道を使う場所を教えてくださいませんか今日中に", Use::question).empty());
-    EXPECT_FALSE(wording_problems("水道を使う場所を教えてくださいませんか今日中にできれば", Use::question).empty());
+    EXPECT_TRUE(
+        wording_problems("水道を使う場所を教えてくださいませんか今日中に", Use::question).empty()
+    );
+    EXPECT_FALSE(
+        wording_problems("水道を使う場所を教えてくださいませんか今日中にできれば", Use::question)
+            .empty()
+    );
     EXPECT_TRUE(wording_problems("{{a_very_long_name_of_a_hole}}を、なおす", Use::button).empty());
 }
 

@@ -85,7 +85,8 @@ protected:
     [[nodiscard]] Colour at(double x, double y) const
     {
         auto const index = (static_cast<std::size_t>(y) * static_cast<std::size_t>(picture_.width) +
-                               static_cast<std::size_t>(x)) * 4;
+                            static_cast<std::size_t>(x)) *
+                           4;
         auto const* p = picture_.pixels.data() + index;
         return {p[0], p[1], p[2], 255};
     }
@@ -98,7 +99,9 @@ protected:
             for (double x = rect.x; x < rect.right(); ++x) {
                 auto const c = at(x, y);
                 count += std::abs(c.r - ink.r) <= tolerance && std::abs(c.g - ink.g) <= tolerance &&
-                                 std::abs(c.b - ink.b) <= tolerance ? 1 : 0;
+                                 std::abs(c.b - ink.b) <= tolerance
+                             ? 1
+                             : 0;
             }
         return count;
     }
@@ -147,8 +150,8 @@ TEST_F(Painting, WritesTextInItsColourInsideItsRoom)
     auto const* choice = scene.find("opt.1");
     ASSERT_NE(choice, nullptr);
     EXPECT_GT(count_near(choice->label_rect, rgb(0x1a1a1a), 8), 1500) << "label is ink";
-    auto const width = static_cast<FontMetrics const&>(painter_->metrics())
-                           .width(choice->lines[0], 56, true);
+    auto const width =
+        static_cast<FontMetrics const&>(painter_->metrics()).width(choice->lines[0], 56, true);
     Rect const beyond{choice->label_rect.x + width + 3, choice->label_rect.y, 80, 56};
     EXPECT_EQ(count_near(beyond, rgb(0xffffff), 0), 80 * 56) << "the metrics tell where it ends";
     Rect const last{choice->label_rect.x + width - 30, choice->label_rect.y, 30, 60};

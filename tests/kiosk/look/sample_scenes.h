@@ -11,8 +11,11 @@ namespace mado::look {
 
 inline scene::Colour rgb(unsigned hex)
 {
-    return {static_cast<std::uint8_t>((hex >> 16) & 0xff),
-        static_cast<std::uint8_t>((hex >> 8) & 0xff), static_cast<std::uint8_t>(hex & 0xff), 255};
+    return {
+        static_cast<std::uint8_t>((hex >> 16) & 0xff),
+        static_cast<std::uint8_t>((hex >> 8) & 0xff),
+        static_cast<std::uint8_t>(hex & 0xff),
+        255};
 }
 
 struct Words {
@@ -62,8 +65,14 @@ inline scene::Item sample_button(
 inline scene::Item sample_choice(int number, std::string icon, std::string label, std::string sub)
 {
     double const y = 448 + (number - 1) * 200.0;
-    auto item = sample_button("opt." + std::to_string(number), scene::Look::card,
-        {48, y, 984, 176}, 0x1a1a1a, 0xffffff, 0x666666);
+    auto item = sample_button(
+        "opt." + std::to_string(number),
+        scene::Look::card,
+        {48, y, 984, 176},
+        0x1a1a1a,
+        0xffffff,
+        0x666666
+    );
     put_words(item, {{std::move(label)}, 56, true, scene::Align::left});
     item.icon = std::move(icon);
     item.icon_rect = {80, y + 40, 96, 96};
@@ -78,29 +87,38 @@ inline scene::Item sample_choice(int number, std::string icon, std::string label
 
 inline void put_bars(scene::Scene& scene)
 {
-    auto back = sample_button("back", scene::Look::outlined, {48, 1568, 480, 144}, 0x00118f,
-        0xffffff, 0x00118f);
+    auto back = sample_button(
+        "back", scene::Look::outlined, {48, 1568, 480, 144}, 0x00118f, 0xffffff, 0x00118f
+    );
     put_words(back, {{"もどる"}});
     back.icon = "arrow_left";
     back.icon_rect = {130, 1608, 64, 64};
-    auto next = sample_button("next", scene::Look::filled, {552, 1568, 480, 144}, 0xffffff, 0x0017c1,
-        0x0017c1);
+    auto next = sample_button(
+        "next", scene::Look::filled, {552, 1568, 480, 144}, 0xffffff, 0x0017c1, 0x0017c1
+    );
     put_words(next, {{"つぎへ"}});
     next.icon = "arrow_right";
     next.icon_rect = {886, 1608, 64, 64};
     scene.items.push_back(back);
     scene.items.push_back(next);
     auto const small = [&](int at, std::string id, Words const& words, unsigned fg) {
-        auto item = sample_button(std::move(id), scene::Look::outlined,
-            {48 + at * 252.0, 1736, 228, 120}, fg, 0xffffff, fg);
+        auto item = sample_button(
+            std::move(id),
+            scene::Look::outlined,
+            {48 + at * 252.0, 1736, 228, 120},
+            fg,
+            0xffffff,
+            fg
+        );
         put_words(item, words);
         return item;
     };
     scene.items.push_back(small(0, "cancel", {{"やめる"}, 40}, 0xa90000));
     scene.items.push_back(small(1, "repeat", {{"もう一度", "聞く"}, 40}, 0x00118f));
     scene.items.push_back(small(2, "size", {{"文字を", "大きく"}, 40}, 0x00118f));
-    auto help = sample_button("help", scene::Look::outlined, {804, 1736, 228, 120}, 0x1a1a1a,
-        0xffd43d, 0x604b00);
+    auto help = sample_button(
+        "help", scene::Look::outlined, {804, 1736, 228, 120}, 0x1a1a1a, 0xffd43d, 0x604b00
+    );
     put_words(help, {{"係を", "呼ぶ"}, 40});
     help.label_rect = {880, 1736, 140, 120};
     help.icon = "bell";

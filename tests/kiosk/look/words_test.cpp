@@ -30,8 +30,9 @@ TEST(Clusters, ReadFourByteKanji)
 
 TEST(Clusters, ReplaceEachBrokenByteAndGoOn)
 {
-    EXPECT_EQ(clusters_of("\xE3\x81あ"),
-        (std::vector<Cluster>{{0xFFFD, 0}, {0xFFFD, 0}, {U'あ', 0}}));
+    EXPECT_EQ(
+        clusters_of("\xE3\x81あ"), (std::vector<Cluster>{{0xFFFD, 0}, {0xFFFD, 0}, {U'あ', 0}})
+    );
     EXPECT_EQ(clusters_of("\xC0\xAF").size(), 2u) << "overlong";
     EXPECT_EQ(clusters_of("\xED\xA0\x80").front().base, char32_t{0xFFFD}) << "surrogate";
     EXPECT_EQ(clusters_of("\xF4\x90\x80\x80").front().base, char32_t{0xFFFD}) << "too large";
@@ -129,8 +130,7 @@ TEST_F(Fonts, HaveEveryNamedIcon)
     auto const names = icon_names();
     EXPECT_GE(names.size(), 100u);
     EXPECT_TRUE(std::is_sorted(names.begin(), names.end()));
-    for (auto const name : names)
-        EXPECT_NE(faces_->icon(icon_code_point(name)).index, 0u) << name;
+    for (auto const name : names) EXPECT_NE(faces_->icon(icon_code_point(name)).index, 0u) << name;
 }
 
 TEST(FontFiles, SayWhichFileIsMissing)
@@ -144,10 +144,12 @@ TEST(FontFiles, SayWhichFileIsMissing)
 
 TEST(Icons, KnowPlainNamesAndNothingElse)
 {
-    for (auto const* name : {"water", "trash", "road", "home", "school", "arrow_left",
-             "arrow_right", "bell", "check", "phone", "camera", "qr", "print", "calendar", "person",
-             "help", "text_size", "volume", "child", "meal", "syringe", "document", "survey",
-             "shelter", "people", "warning", "bookmark", "hand", "practice"})
+    for (auto const* name :
+         {"water",       "trash",    "road",     "home",     "school",    "arrow_left",
+          "arrow_right", "bell",     "check",    "phone",    "camera",    "qr",
+          "print",       "calendar", "person",   "help",     "text_size", "volume",
+          "child",       "meal",     "syringe",  "document", "survey",    "shelter",
+          "people",      "warning",  "bookmark", "hand",     "practice"})
         EXPECT_NE(icon_code_point(name), char32_t{0}) << name;
     EXPECT_EQ(icon_code_point("no such"), char32_t{0});
     EXPECT_EQ(icon_code_point(""), char32_t{0});
@@ -164,15 +166,23 @@ struct Pair {
 TEST(Colours, KeepPressedTextReadableOverTheWholePalette)
 {
     // kiosk-ux-tokens.json: choice, selected, go, back, leave, help, tool, erase, done, night.
-    std::vector<Pair> const pairs = {{0x1a1a1a, 0xffffff, 0x666666}, {0x00118f, 0xd9e6ff, 0x0017c1},
-        {0xffffff, 0x0017c1, 0x0017c1}, {0x00118f, 0xffffff, 0x00118f},
-        {0xa90000, 0xffffff, 0xa90000}, {0x1a1a1a, 0xffd43d, 0x604b00},
-        {0x1a1a1a, 0xe8f1fe, 0x666666}, {0x1a1a1a, 0xfff0b3, 0x604b00},
-        {0xffffff, 0x115a36, 0x115a36}, {0xffffff, 0x000000, 0xffffff},
-        {0x000000, 0xffd43d, 0xffd43d}, {0xffffff, 0x5109ad, 0x5109ad}};
+    std::vector<Pair> const pairs = {
+        {0x1a1a1a, 0xffffff, 0x666666},
+        {0x00118f, 0xd9e6ff, 0x0017c1},
+        {0xffffff, 0x0017c1, 0x0017c1},
+        {0x00118f, 0xffffff, 0x00118f},
+        {0xa90000, 0xffffff, 0xa90000},
+        {0x1a1a1a, 0xffd43d, 0x604b00},
+        {0x1a1a1a, 0xe8f1fe, 0x666666},
+        {0x1a1a1a, 0xfff0b3, 0x604b00},
+        {0xffffff, 0x115a36, 0x115a36},
+        {0xffffff, 0x000000, 0xffffff},
+        {0x000000, 0xffd43d, 0xffd43d},
+        {0xffffff, 0x5109ad, 0x5109ad}};
     for (auto const& pair : pairs)
         for (auto const look : {Look::card, Look::filled, Look::outlined, Look::key}) {
-            auto const item = sample_button("x", look, {0, 0, 100, 100}, pair.fg, pair.bg, pair.border);
+            auto const item =
+                sample_button("x", look, {0, 0, 100, 100}, pair.fg, pair.bg, pair.border);
             auto const dress = dress_of(item, true);
             EXPECT_GE(scene::contrast(dress.fg, dress.bg), 7.0) << std::hex << pair.bg;
             EXPECT_GE(scene::contrast(dress.sub, dress.bg), 7.0) << std::hex << pair.bg;
@@ -185,8 +195,7 @@ TEST(Colours, KeepPressedTextReadableOverTheWholePalette)
 
 TEST(Colours, UseTheTokensForPressedChoicesAndGo)
 {
-    auto const choice =
-        sample_button("x", Look::card, {0, 0, 9, 9}, 0x1a1a1a, 0xffffff, 0x666666);
+    auto const choice = sample_button("x", Look::card, {0, 0, 9, 9}, 0x1a1a1a, 0xffffff, 0x666666);
     EXPECT_EQ(dress_of(choice, true).bg, rgb(0x9db7f9));
     EXPECT_EQ(dress_of(choice, true).fg, rgb(0x000060));
     auto const go = sample_button("x", Look::filled, {0, 0, 9, 9}, 0xffffff, 0x0017c1, 0x0017c1);
@@ -198,8 +207,10 @@ TEST(Colours, UseTheTokensForPressedChoicesAndGo)
 
 TEST(Colours, DrawIconsAndNumbersReadably)
 {
-    for (auto const& pair : std::vector<Pair>{{0x1a1a1a, 0xffffff, 0x666666},
-             {0x00118f, 0xd9e6ff, 0x0017c1}, {0xffffff, 0x000000, 0xffffff},
+    for (auto const& pair : std::vector<Pair>{
+             {0x1a1a1a, 0xffffff, 0x666666},
+             {0x00118f, 0xd9e6ff, 0x0017c1},
+             {0xffffff, 0x000000, 0xffffff},
              {0xffffff, 0x0017c1, 0x0017c1}}) {
         auto item = sample_button("x", Look::card, {0, 0, 9, 9}, pair.fg, pair.bg, pair.border);
         item.selected = pair.bg == 0xd9e6ff;

@@ -27,9 +27,7 @@ protected:
     {
         RgbaPicture picture{4, 2, {}};
         for (int pixel = 0; pixel < 8; ++pixel)
-            picture.pixels.insert(
-                picture.pixels.end(), {brightness, brightness, brightness, 255}
-            );
+            picture.pixels.insert(picture.pixels.end(), {brightness, brightness, brightness, 255});
         std::ofstream(folder_ / name, std::ios::binary) << png_of(picture).value();
     }
 

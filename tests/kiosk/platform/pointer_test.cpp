@@ -57,8 +57,7 @@ TEST(PointerQueue, KeepsMovesInOrderBeforeThePressTheyPrecede)
 TEST(PointerQueue, DropsMovesBeforePressesWhenFull)
 {
     PointerQueue queue(4);
-    for (int count = 0; count < 100; ++count)
-        queue.push(event(PointerPhase::move, count, count));
+    for (int count = 0; count < 100; ++count) queue.push(event(PointerPhase::move, count, count));
     EXPECT_TRUE(queue.push(event(PointerPhase::down, 7, 100)));
     EXPECT_TRUE(queue.push(event(PointerPhase::up, 7, 101)));
     auto down_seen = false;

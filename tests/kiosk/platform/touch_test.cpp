@@ -35,8 +35,8 @@ protected:
         now_ = 1000;
     }
 
-    std::vector<TouchOutcome> send(PointerPhase phase, double x, double y, int contact = 0,
-        double size_mm = 0)
+    std::vector<TouchOutcome>
+    send(PointerPhase phase, double x, double y, int contact = 0, double size_mm = 0)
     {
         auto out = touch_.on_pointer({phase, x, y, now_, contact, source_, size_mm});
         all_.insert(all_.end(), out.begin(), out.end());

@@ -18,9 +18,9 @@ class Manager : public testing::Test
 protected:
     void SetUp() override
     {
-        path_ = (std::filesystem::temp_directory_path() /
-                 ("mado-notify-" + std::to_string(getpid())))
-                    .string();
+        path_ =
+            (std::filesystem::temp_directory_path() / ("mado-notify-" + std::to_string(getpid())))
+                .string();
         unlink(path_.c_str());
         socket_ = socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
         sockaddr_un place{};
