@@ -48,6 +48,14 @@ Event only_what_was_asked(Draft const& draft, dialogue::Journey const& journey, 
     return dialogue::Resume{};
 }
 
+// つぎへ and もどる pass over what was not asked back: the resident gets exactly the named questions.
+bool may_be_shown(Draft const& draft, dialogue::Screen const& screen)
+{
+    if (draft.only.empty() || screen.kind != dialogue::ScreenKind::question) return true;
+    if (!screen.problem.empty() || listed(draft.only, screen.at)) return true;
+    return listed(draft.only, std::string_view(screen.at).substr(0, screen.at.find('.')));
+}
+
 } // namespace
 
 std::shared_ptr<procedure::Procedure const> Desk::procedure_of(std::string_view id) const
@@ -148,6 +156,11 @@ Result<Desk::Stepped> Desk::step(std::string_view draft_id, Event const& event)
         auto const journey = dialogue::walk(*procedure, stepped.draft.answers, now);
         auto const allowed = only_what_was_asked(stepped.draft, journey, event);
         auto turned = dialogue::turn(*procedure, stepped.draft.answers, allowed, now);
+        if (!may_be_shown(stepped.draft, turned.screen)) {
+            auto dropped = std::move(turned.screen.dropped);
+            turned = dialogue::turn(*procedure, std::move(turned.answers), dialogue::Resume{}, now);
+            turned.screen.dropped = std::move(dropped);
+        }
         stepped.screen = std::move(turned.screen);
         if (newer) {
             // The file changed since the draft began: say only what no longer counts.

@@ -88,8 +88,10 @@ Ticket const* leading(std::vector<Ticket> const& tickets)
 }
 
 // 「もどす」 within the seconds after the pair was confirmed: only while the phone has changed nothing.
-Result<void> take_back(store::Database& database, Ticket& ticket)
+Result<void> take_back(store::Database& database, ledger::Keys const& keys, Ticket& ticket)
 {
+    auto const draft = ledger::find_draft(database, keys, ticket.draft);
+    if (draft.ok() && draft->revision != 0) return {};
     if (!ticket.draft.empty()) TRY(ledger::remove_draft(database, ticket.draft));
     ticket.state = "aborted";
     ticket.draft.clear();
@@ -224,7 +226,9 @@ Result<HandOver::State> HandOver::confirm(Confirm const& confirm)
         auto const* one = leading(tickets);
         if (one == nullptr || one->kiosk != confirm.kiosk) return fail(ErrorKind::not_found, "no such visit");
         ticket = *one;
-        if (ticket.state == "approved" && confirm.number == 0) return take_back(database, ticket);
+        if (ticket.state == "approved" && confirm.number == 0) {
+            return take_back(database, desk_.ledger().keys(), ticket);
+        }
         if (ticket.state == "approved") return {};
         if (ticket.state == "offered" && confirm.number == 0) {
             ticket.state = "aborted";

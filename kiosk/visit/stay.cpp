@@ -114,6 +114,10 @@ void Stay::press(std::string_view item)
 {
     touched_ms_ = now_ms();
     warned_ms_ = 0;
+    if (std::holds_alternative<scene::IdleWarning>(sight_) && item != "idle.leave") {
+        obey(Command{Do::stay, {}}); // any touch means that somebody is there
+        if (item != "bar.help") return;
+    }
     if (visit_.running()) {
         visit_.count_tap();
         if (item.starts_with("key.")) visit_.count_typed();
@@ -204,6 +208,8 @@ void Stay::obey(Command const& command)
                 sight_ = std::move(sight);
                 view_ = std::move(view);
                 ++sight_number_;
+            } else if (visit_.running()) {
+                turn(dialogue::Resume{}); // help had covered what covered the question
             }
             break;
         case Do::speak_again: say(); break;
@@ -282,6 +288,11 @@ void Stay::hear_kept(Kept const& kept)
 
 void Stay::hear(News news)
 {
+    bool const answered = std::holds_alternative<Kept>(news) || std::holds_alternative<NotKept>(news);
+    if (answered && covered_ && std::holds_alternative<scene::Busy>(*covered_)) {
+        help_ms_ = 0;
+        obey(Command{Do::stay, {}}); // the receipt is shown also when help was called meanwhile
+    }
     if (auto* kept = std::get_if<Kept>(&news)) {
         if (std::holds_alternative<scene::Busy>(sight_)) hear_kept(*kept);
     } else if (auto* not_kept = std::get_if<NotKept>(&news)) {
