@@ -18,6 +18,7 @@ using Stage = scene::HandOver::Stage;
 namespace {
 
 constexpr std::int64_t poll_ms = 500;
+constexpr std::int64_t connected_ms = 10'000; // 6.3 step 4: time to say 「つながない」
 constexpr std::int64_t help_unanswered_ms = 60'000;
 constexpr int staff_tries_max = 5;
 constexpr std::int64_t staff_lock_ms = 5 * 60'000;
@@ -183,7 +184,9 @@ std::int64_t Stay::deadline_ms() const
     std::int64_t const now = now_ms();
     std::int64_t next = now + 30'000 - now % 30'000; // the start screen's picture, at the latest
     if (auto const* over = std::get_if<HandOver>(&sight_)) {
-        if (over->stage != Stage::sent && over->stage != Stage::failed) next = std::min(next, polled_ms_ + poll_ms);
+        // Connected has a time of its own; sent and failed wait for the person.
+        if (over->stage == Stage::connected) next = std::min(next, touched_ms_ + connected_ms);
+        else if (over->stage != Stage::sent && over->stage != Stage::failed) next = std::min(next, polled_ms_ + poll_ms);
     }
     if (std::holds_alternative<scene::IdleWarning>(sight_)) {
         return std::min(next, now + 1000 - (now - warned_ms_) % 1000);
@@ -201,7 +204,10 @@ void Stay::tick()
         return;
     }
     if (auto* called = std::get_if<scene::HelpCalled>(&sight_)) {
-        if (help_ms_ != 0 && now - help_ms_ >= help_unanswered_ms) called->by_phone = true;
+        if (help_ms_ != 0 && now - help_ms_ >= help_unanswered_ms) {
+            called->by_phone = true;
+            help_ms_ = 0; // said once; the loop sleeps again
+        }
         return;
     }
     if (auto* over = std::get_if<HandOver>(&sight_)) {
@@ -219,7 +225,7 @@ void Stay::tick()
                 wishes_.push_back(AskTicket{visit_.id(), visit_.procedure().id, visit_.personal()});
             }
         }
-        if (over->stage == Stage::connected && now - touched_ms_ >= 10'000) {
+        if (over->stage == Stage::connected && now - touched_ms_ >= connected_ms) {
             obey_hand_over(Command{Do::over_go, {}});
             return;
         }
