@@ -225,6 +225,12 @@ void Bridge::wait(sigset_t const& signals)
     int rounds = 0;
     while (sigtimedwait(&signals, nullptr, &pause) < 0) {
         courier_->wake();
+        if (rounds % 3600 == 0) { // drafts, tickets, sessions and nonces that have had their time
+            static_cast<void>(ledger_->write([this](store::Database& database) -> Result<void> {
+                static_cast<void>(TRY(ledger::remove_expired(database, clock_.now())));
+                return {};
+            }));
+        }
         if (++rounds % 3 == 0 && shelf_->reload()) base::journal("shelf.changed", {{"hash", shelf_->now()->hash}});
     }
 }

@@ -122,7 +122,7 @@ Response Console::inbox(Who const& who, Request const& request)
     std::vector<ledger::HelpCall> calls;
     auto const read = ledger.read([&](store::Database& database) -> Result<void> {
         cases = TRY(ledger::list_cases(database, ledger.keys(), filter, now));
-        counts = TRY(ledger::count_cases(database, filter, now));
+        counts = TRY(ledger::count_cases(database, ledger.keys(), filter, now));
         calls = TRY(ledger::open_help_calls(database));
         return {};
     });

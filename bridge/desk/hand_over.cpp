@@ -103,6 +103,7 @@ Result<void> take_back(store::Database& database, ledger::Keys const& keys, Tick
 Result<HandOver::Offered> HandOver::offer(Ask const& ask)
 {
     auto const now = desk_.clock().now();
+    if (!tickets_.allow(ask.kiosk, now)) return fail(ErrorKind::exhausted, "too many tickets a minute");
     Offered offered;
     offered.ticket = "K1" + base::to_base64url(base::random_bytes(20));
     offered.url = qr::hand_over_url(desk_.options().base_url, offered.ticket);
@@ -167,6 +168,7 @@ Result<HandOver::State> HandOver::claim(std::string_view secret, Claimant const&
     State state;
     bool aborted = false;
     auto const now = desk_.clock().now();
+    if (!claims_.allow(claimant.id, now)) return fail(ErrorKind::exhausted, "too many claims");
     TRY(desk_.ledger().write([&](store::Database& database) -> Result<void> {
         auto ticket = TRY(ledger::find_ticket(database, hash_of(secret)));
         bool const mine = ticket.claimant == claimant.id;

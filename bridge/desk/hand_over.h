@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "bridge/desk/desk.h"
+#include "bridge/desk/tally.h"
 
 namespace mado::desk {
 
@@ -79,6 +80,9 @@ public:
 
 private:
     Desk& desk_;
+    // identity-payment 6.3 step 6.
+    Tally tickets_{6, 60'000};       // a kiosk, a minute
+    Tally claims_{5, 10 * 60'000};   // a claimant, ten minutes
 };
 
 } // namespace mado::desk

@@ -116,17 +116,24 @@ Response KioskDoor::enrol(net::Request const& request)
         kiosk.name = demo ? body["name"].as_text() : std::string();
         kiosk.profile = desk.options().demo ? "demo" : "public";
         kiosk.last_contact = now;
+        std::optional<Error> wrong_code;
         TRY(ledger.write([&](store::Database& database) -> Result<void> {
             if (demo) {
                 kiosk.id = "K" + std::to_string(TRY(ledger::next_count(database, "kiosk")));
             } else {
-                kiosk.id = TRY(ledger::use_enrolment(database, body["code"].as_text(), now));
+                auto used = ledger::use_enrolment(database, body["code"].as_text(), now);
+                if (!used.ok()) { // the wrong try is counted: it must not be rolled back
+                    wrong_code = used.error();
+                    return {};
+                }
+                kiosk.id = *used;
                 auto const prepared = ledger::find_kiosk(database, kiosk.id);
                 if (prepared.ok()) kiosk.name = prepared->name;
             }
             TRY(ledger::save_kiosk(database, kiosk));
             return ledger::record(database, {now, kiosk.id, "kiosk.enrol", kiosk.id});
         }));
+        if (wrong_code) return tl::unexpected(*wrong_code);
         return Json::object({
             {"kiosk", kiosk.id},
             {"name", kiosk.name},
