@@ -288,6 +288,7 @@ TEST_F(Over, UndoLeavesADraftThatThePhoneHasGoneOnWith)
 TEST_F(Over, TheThreePairsHoldTheRightOneOnce)
 {
     for (int i = 0; i < 40; ++i) {
+        clock.advance_ms(3 * 60'000); // within the limits of a person and a kiosk
         auto const visit = "visit-" + std::to_string(i + 10);
         auto const offer = offered(visit, false);
         auto const state = hand_over->claim(offer.ticket, hanako);
@@ -304,6 +305,19 @@ TEST_F(Over, TheThreePairsHoldTheRightOneOnce)
         EXPECT_EQ(signs.size(), 3u);
         EXPECT_EQ(numbers.count(state->pair.number), 1u);
         EXPECT_EQ(hand_over->of_visit("K3", visit)->choices, state->choices);
+    }
+}
+
+TEST_F(Over, AKioskGetsSixCodesAMinuteAndAPersonFiveClaimsInTenMinutes)
+{
+    for (int i = 0; i < 6; ++i) offered("visit-a" + std::to_string(i));
+    EXPECT_EQ(hand_over->offer({"K3", "visit-b", "road", true}).error().kind, ErrorKind::exhausted);
+    clock.advance_ms(60'000);
+    for (int i = 0; i < 6; ++i) {
+        auto const offer = offered("visit-c" + std::to_string(i));
+        auto const claimed_now = hand_over->claim(offer.ticket, hanako);
+        EXPECT_EQ(claimed_now.ok(), i < 5) << i;
+        clock.advance_ms(10'000);
     }
 }
 
