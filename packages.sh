@@ -7,7 +7,7 @@ libexpected-dev libtomlplusplus-dev libicu-dev libqrencode-dev libzxing-dev libc
 libpango1.0-dev libpng-dev libjpeg-dev libimgui-dev libglfw3-dev libfreetype-dev libgl-dev libstb-dev
 libgl1-mesa-dri libgtest-dev
 fonts-morisawa-bizud-gothic fonts-noto-cjk fonts-material-design-icons-iconfont
-xvfb xauth poppler-utils python3
+xvfb xauth poppler-utils python3 nginx-light openssl systemd
 LIST
 }
 

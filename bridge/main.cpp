@@ -30,18 +30,6 @@ struct Options {
     std::string assets;
 };
 
-std::string find_assets()
-{
-    char path[4096];
-    ssize_t const length = readlink("/proc/self/exe", path, sizeof path - 1);
-    std::string folder(path, length > 0 ? static_cast<std::size_t>(length) : 0);
-    for (int up = 0; up < 4; ++up) {
-        folder = folder.substr(0, folder.rfind('/'));
-        if (base::file_exists(folder + "/assets/words/ja.json")) return folder + "/assets";
-    }
-    return "/usr/share/mado/assets";
-}
-
 Result<Options> read_options(int count, char** words)
 {
     Options options;
@@ -60,7 +48,7 @@ Result<Options> read_options(int count, char** words)
     if (options.listen.find(':') == std::string::npos) {
         return base::fail(base::ErrorKind::invalid, "--listen HOST:PORT is missing");
     }
-    if (options.assets.empty()) options.assets = find_assets();
+    if (options.assets.empty()) options.assets = base::assets_folder();
     if (options.town.empty()) options.town = options.assets + "/town";
     return options;
 }

@@ -14,19 +14,6 @@ using base::Result;
 
 namespace {
 
-// Beside the installed program, or in the checkout it was built in.
-std::string find_assets()
-{
-    char path[4096];
-    ssize_t const length = readlink("/proc/self/exe", path, sizeof path - 1);
-    std::string folder(path, length > 0 ? static_cast<std::size_t>(length) : 0);
-    for (int up = 0; up < 4; ++up) {
-        folder = folder.substr(0, folder.rfind('/'));
-        if (base::file_exists(folder + "/assets/words/ja.json")) return folder + "/assets";
-    }
-    return "/usr/share/mado/assets";
-}
-
 Result<void> read_size(std::string const& text, Options& options)
 {
     if (std::sscanf(text.c_str(), "%dx%d", &options.width, &options.height) == 2 &&
@@ -71,7 +58,7 @@ Result<Options> read_options(int count, char** words)
     while (options.bridge.ends_with('/')) options.bridge.pop_back();
     if (options.bridge.empty()) return fail(ErrorKind::invalid, "--bridge URL is missing");
     if (options.folder.empty()) return fail(ErrorKind::invalid, "--data DIR is missing");
-    if (options.assets.empty()) options.assets = find_assets();
+    if (options.assets.empty()) options.assets = base::assets_folder();
     // A slip must not rest on the kiosk's own disk: memory until it is printed.
     if (options.paper.empty()) options.paper = "/dev/shm/mado-slips-" + std::to_string(getuid());
     return options;

@@ -54,18 +54,6 @@ Call read_call(int count, char** words)
     return call;
 }
 
-std::string assets_folder()
-{
-    char path[4096];
-    ssize_t const length = readlink("/proc/self/exe", path, sizeof path - 1);
-    std::string folder(path, length > 0 ? static_cast<std::size_t>(length) : 0);
-    for (int up = 0; up < 4; ++up) {
-        folder = folder.substr(0, folder.rfind('/'));
-        if (base::file_exists(folder + "/assets/words/ja.json")) return folder + "/assets";
-    }
-    return "/usr/share/mado/assets";
-}
-
 int print(Result<std::string> const& result)
 {
     if (result.ok()) {
@@ -78,7 +66,7 @@ int print(Result<std::string> const& result)
 
 int lint(Call const& call)
 {
-    std::string const assets = assets_folder();
+    std::string const assets = base::assets_folder();
     auto shelf = procedure::Shelf::open(assets, call.flag("--town", assets + "/town"));
     if (!shelf.ok()) {
         std::cerr << shelf.error().message << "\n";
@@ -227,6 +215,6 @@ int main(int count, char** words)
     if (what == "cases" || what == "events" || what == "deliveries") return print(ledger_rows(call));
     if (what == "verify") return print(verify(call));
     if (what == "backup") return print(backup(call));
-    if (what == "play" || what == "walk") return print(tool::play_or_walk(assets_folder(), call.plain, what == "walk", call.flag("--as", "kiosk")));
+    if (what == "play" || what == "walk") return print(tool::play_or_walk(base::assets_folder(), call.plain, what == "walk", call.flag("--as", "kiosk")));
     return usage();
 }

@@ -213,4 +213,17 @@ void remove_file(std::string const& path)
     (void)::unlink(path.c_str());
 }
 
+std::string assets_folder()
+{
+    char path[4096];
+    ssize_t const length = readlink("/proc/self/exe", path, sizeof path - 1);
+    std::string folder(path, length > 0 ? static_cast<std::size_t>(length) : 0);
+    constexpr int levels_up = 4; // bin, release, build, the checkout
+    for (int up = 0; up < levels_up && !folder.empty(); ++up) {
+        folder = folder.substr(0, folder.rfind('/'));
+        if (file_exists(folder + "/assets/words/ja.json")) return folder + "/assets";
+    }
+    return "/usr/share/mado/assets";
+}
+
 } // namespace mado::base

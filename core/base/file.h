@@ -18,6 +18,8 @@ namespace mado::base {
 // Names (not paths), sorted; only regular files whose name ends with `ending`.
 [[nodiscard]] Result<std::vector<std::string>> list_files(std::string const& folder, std::string_view ending);
 [[nodiscard]] Result<std::uint64_t> disk_free_bytes(std::string const& folder);
+// Where the program's own files are: beside the installed program or in the checkout it was built in.
+[[nodiscard]] std::string assets_folder();
 void remove_file(std::string const& path); // absent is fine
 
 } // namespace mado::base
