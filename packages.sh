@@ -8,6 +8,7 @@ libpango1.0-dev libpng-dev libjpeg-dev libimgui-dev libglfw3-dev libfreetype-dev
 libgl1-mesa-dri libgtest-dev
 fonts-morisawa-bizud-gothic fonts-noto-cjk fonts-material-design-icons-iconfont
 xvfb xauth poppler-utils python3 nginx-light openssl systemd
+chromium nodejs npm
 LIST
 }
 
@@ -15,6 +16,7 @@ LIST
 mado_install() {
   local missing=() package
   for package in $(mado_packages); do
+    case "$package" in nodejs | npm) command -v "${package%js}" >/dev/null 2>&1 && continue ;; esac
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
   done
   [ ${#missing[@]} -eq 0 ] && return 0
