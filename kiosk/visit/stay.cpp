@@ -79,11 +79,13 @@ void Stay::show_start()
 
 void Stay::show_menu()
 {
-    if (catalogue_ == nullptr || disk_full_) {
-        show_start();
-        return;
+    if (disk_full_) {
+        show_start(); // it says so before anybody begins
+    } else if (catalogue_ == nullptr) {
+        show(scene::Offline{}); // never met its bridge: nothing to offer yet
+    } else {
+        show(menu_sight(*catalogue_));
     }
-    show(menu_sight(*catalogue_));
 }
 
 void Stay::reset()
@@ -186,6 +188,10 @@ void Stay::obey(Command const& command)
             }
             break;
         case Do::practice:
+            if (catalogue_ == nullptr) {
+                show_menu();
+                break;
+            }
             practice_ = true;
             show(practice_sight(*catalogue_));
             break;
@@ -245,6 +251,7 @@ void Stay::obey(Command const& command)
             break;
         case Do::retry: wishes_.push_back(TryLine{}); break;
         case Do::look_up_postal:
+            if (catalogue_ == nullptr) break;
             view_.entry.candidates = postal_candidates(*catalogue_->town, command.arg);
             view_.entry.looked_up = true;
             break;

@@ -116,6 +116,16 @@ TEST_F(StayTest, FromTheStartThroughWaterToTheCheckByTouch)
     EXPECT_TRUE(wished<KeepApplication>().empty());
 }
 
+TEST_F(StayTest, AKioskThatNeverMetItsBridgeSaysSoAndDoesNotFall)
+{
+    stay = std::make_unique<Stay>(StayParts{*words, clock, {}, "4649"});
+    stay->press("start.practice");
+    EXPECT_EQ(screen(), "S51");
+    stay->reset();
+    stay->press("start.begin");
+    EXPECT_EQ(screen(), "S51");
+}
+
 TEST_F(StayTest, SendingWaitsForTheReceiptAndThenShowsIt)
 {
     to_check();
