@@ -1,6 +1,5 @@
 # Foreign libraries, all from Debian packages; each is linked by one room only (docs/rooms.md).
 find_package(PkgConfig REQUIRED)
-find_package(Threads REQUIRED)
 find_package(Boost 1.81 REQUIRED)
 find_package(glfw3 3.3 REQUIRED)
 find_package(OpenGL REQUIRED COMPONENTS OpenGL)

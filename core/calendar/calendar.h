@@ -39,6 +39,12 @@ struct OpeningRule {
 
 // "" when open; otherwise the reason in Japanese: 土曜日, 日曜日, the holiday's name, 年末年始, 休み.
 [[nodiscard]] std::string closed_reason(OpeningRule const& rule, values::Date day);
+// The same for every day from first to last (at most a few hundred), cheaper than one by one.
+[[nodiscard]] std::vector<std::string> closed_reasons(
+    OpeningRule const& rule,
+    values::Date first,
+    values::Date last
+);
 [[nodiscard]] bool is_open(OpeningRule const& rule, values::Date day);
 // `count` open days after (before, when negative) `from`, which itself is not counted (民法140条).
 [[nodiscard]] values::Date plus_business_days(OpeningRule const& rule, values::Date from, int count);

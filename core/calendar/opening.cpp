@@ -102,15 +102,35 @@ tl::unexpected<base::Error> unknown_member(Json::Member const& member)
     );
 }
 
-} // namespace
+// One year's holidays at hand: many days are asked one after the other, and making the year's list for
+// each would be most of the work of a calendar screen.
+class HolidayYear
+{
+public:
+    std::string name_of(Date day)
+    {
+        if (day.year() != year_) {
+            year_ = day.year();
+            list_ = holidays(year_);
+        }
+        for (auto const& holiday : list_) {
+            if (holiday.date == day) return holiday.name;
+        }
+        return {};
+    }
 
-std::string closed_reason(OpeningRule const& rule, values::Date day)
+private:
+    int year_ = 0;
+    std::vector<Holiday> list_;
+};
+
+std::string reason_with(OpeningRule const& rule, Date day, HolidayYear& year)
 {
     for (auto const& span : rule.closed_spans) {
         if (inside(span, day)) return span_reason(span);
     }
     if (rule.holidays_closed) {
-        auto name = holiday_name(day);
+        auto name = year.name_of(day);
         if (!name.empty()) return name;
     }
     if (rule.weekends_closed && day.weekday() == 0) return "日曜日";
@@ -118,6 +138,24 @@ std::string closed_reason(OpeningRule const& rule, values::Date day)
     auto const& dates = rule.closed_dates;
     bool const named = std::find(dates.begin(), dates.end(), day) != dates.end();
     return named ? "休み" : "";
+}
+
+} // namespace
+
+std::string closed_reason(OpeningRule const& rule, values::Date day)
+{
+    HolidayYear year;
+    return reason_with(rule, day, year);
+}
+
+std::vector<std::string> closed_reasons(OpeningRule const& rule, values::Date first, values::Date last)
+{
+    HolidayYear year;
+    std::vector<std::string> reasons;
+    for (Date day = first; day <= last; day = day.plus_days(1)) {
+        reasons.push_back(reason_with(rule, day, year));
+    }
+    return reasons;
 }
 
 bool is_open(OpeningRule const& rule, values::Date day)
@@ -130,12 +168,13 @@ values::Date plus_business_days(OpeningRule const& rule, values::Date from, int 
     int const step = count < 0 ? -1 : 1;
     std::int64_t left = count < 0 ? -std::int64_t{count} : count;
     int closed_in_a_row = 0;
+    HolidayYear year;
     Date day = from;
     while (left > 0 && closed_in_a_row < closed_in_a_row_max) {
         Date const next = day.plus_days(step);
         if (next == day) break; // the edge of what a Date can hold
         day = next;
-        bool const open = is_open(rule, day);
+        bool const open = reason_with(rule, day, year).empty();
         left -= open ? 1 : 0;
         closed_in_a_row = open ? 0 : closed_in_a_row + 1;
     }

@@ -11,9 +11,12 @@ DateView date_view(DayRule const& rule, procedure::Circumstances const& circumst
     view.last = std::min(rule.last, rule.first.plus_days(days_max - 1));
     calendar::OpeningRule const opening =
         circumstances.town ? circumstances.town->opening() : calendar::OpeningRule{};
+    std::vector<std::string> reasons;
+    if (rule.open_days_only) reasons = calendar::closed_reasons(opening, view.first, view.last);
+    std::size_t at = 0;
     for (auto day = view.first; day <= view.last; day = day.plus_days(1)) {
         DayView one{day, {}};
-        if (rule.open_days_only) one.reason = calendar::closed_reason(opening, day);
+        if (rule.open_days_only) one.reason = std::move(reasons[at++]);
         if (one.reason.empty() && view.suggestions.size() < suggestions_max) {
             view.suggestions.push_back(day);
         }

@@ -66,7 +66,8 @@ public:
         std::size_t const index = journey_.index_of(event.seen.at);
         if (index == journey_.steps.size() || journey_.steps[index].hub) return stale();
         auto const& step = journey_.steps[index];
-        auto problem = problem_of(procedure_, step, event.value, answers_, circumstances_);
+        SeenAnswers seen(procedure_, circumstances_);
+        auto problem = problem_on(journey_, step, event.value, answers_, seen);
         if (!problem.empty()) return refused(index, event, std::move(problem));
         auto const before = journey_.dropped;
         std::string const path = step.path;

@@ -175,6 +175,24 @@ Answers on_route(Journey const& journey, Answers const& answers)
     return kept;
 }
 
+std::string problem_on(
+    Journey const& journey,
+    Step const& step,
+    Value const& value,
+    Answers const& answers,
+    SeenAnswers& seen
+)
+{
+    for (auto const& earlier : journey.steps) {
+        if (earlier.path == step.path) break;
+        auto const found = answers.find(earlier.path);
+        if (earlier.answered && found != answers.end()) seen.add(earlier.path, found->second);
+    }
+    auto const dot = step.path.rfind('.');
+    seen.enter(dot == std::string::npos ? "" : step.path.substr(0, dot + 1));
+    return problem_with(step, value, seen);
+}
+
 std::string problem_of(
     Procedure const& procedure,
     Step const& step,
@@ -184,14 +202,7 @@ std::string problem_of(
 )
 {
     SeenAnswers seen(procedure, circumstances);
-    for (auto const& earlier : walk(procedure, answers, circumstances).steps) {
-        if (earlier.path == step.path) break;
-        auto const found = answers.find(earlier.path);
-        if (earlier.answered && found != answers.end()) seen.add(earlier.path, found->second);
-    }
-    auto const dot = step.path.rfind('.');
-    seen.enter(dot == std::string::npos ? "" : step.path.substr(0, dot + 1));
-    return problem_with(step, value, seen);
+    return problem_on(walk(procedure, answers, circumstances), step, value, answers, seen);
 }
 
 } // namespace mado::dialogue

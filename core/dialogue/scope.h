@@ -46,6 +46,15 @@ private:
 // "" or the kind sentence (see journey.h problem_of).
 [[nodiscard]] std::string problem_with(Step const& step, values::Value const& value, SeenAnswers& seen);
 
+// problem_of (journey.h) for a caller that has walked already.
+[[nodiscard]] std::string problem_on(
+    Journey const& journey,
+    Step const& step,
+    values::Value const& value,
+    values::Answers const& answers,
+    SeenAnswers& seen
+);
+
 // The most questions that could still join the route, given what is not answered yet.
 [[nodiscard]] int undecided_questions(
     procedure::Procedure const& procedure,

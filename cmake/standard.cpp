@@ -1,0 +1,1 @@
+// The one source that the precompiled header is built for.
