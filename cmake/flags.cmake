@@ -5,8 +5,7 @@ target_compile_options(mado_flags INTERFACE
   -Woverloaded-virtual -Wimplicit-fallthrough -Wswitch-enum -Werror)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # -Wnull-dereference gives false alarms in libstdc++ under the sanitizers, so only without them.
-  # GCC 12 finds impossible lengths in its own std::string once that is precompiled (GCC bugs 105329, 105651).
-  target_compile_options(mado_flags INTERFACE -Wduplicated-cond -Wlogical-op -Wuseless-cast -Wno-stringop-overflow -Wno-restrict)
+  target_compile_options(mado_flags INTERFACE -Wduplicated-cond -Wlogical-op -Wuseless-cast)
 endif()
 target_include_directories(mado_flags INTERFACE ${CMAKE_SOURCE_DIR})
 

@@ -45,7 +45,7 @@ std::string short_name(Question const& question)
     if (!question.summary.empty()) return question.summary;
     std::string name = question.say;
     for (std::string_view tail : {"？", "?", "ください", "。"}) {
-        if (name.ends_with(tail)) name.resize(name.size() - tail.size());
+        if (name.ends_with(tail)) name.erase(name.size() - tail.size());
     }
     return name;
 }
