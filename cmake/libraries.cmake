@@ -18,6 +18,16 @@ pkg_check_modules(PANGO REQUIRED IMPORTED_TARGET pangocairo)
 pkg_check_modules(CAIRO REQUIRED IMPORTED_TARGET cairo cairo-pdf)
 pkg_check_modules(IMGUI REQUIRED IMPORTED_TARGET imgui)
 
+# Two .pc files still ask for -pthread. glibc needs it no more, and a file compiled with another macro than
+# the rest cannot share the precompiled header.
+foreach(library PANGO CAIRO)
+  get_target_property(options PkgConfig::${library} INTERFACE_COMPILE_OPTIONS)
+  if(options)
+    list(REMOVE_ITEM options -pthread)
+    set_property(TARGET PkgConfig::${library} PROPERTY INTERFACE_COMPILE_OPTIONS ${options})
+  endif()
+endforeach()
+
 # Debian's imgui.pc names neither the backends' folder nor what the static library needs.
 add_library(mado_imgui INTERFACE)
 target_include_directories(mado_imgui SYSTEM INTERFACE /usr/include/imgui /usr/include/imgui/backends)
