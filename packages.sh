@@ -3,7 +3,7 @@ mado_packages() {
   cat <<LIST
 g++ cmake ninja-build pkg-config
 libboost1.81-dev libcurl4-openssl-dev libsqlite3-dev libsodium-dev libssl-dev libsimdjson-dev
-libexpected-dev libtomlplusplus-dev libicu-dev libqrencode-dev libzxing-dev libcairo2-dev
+libexpected-dev libtomlplusplus-dev libcli11-dev libicu-dev libqrencode-dev libzxing-dev libcairo2-dev
 libpango1.0-dev libpng-dev libjpeg-dev libimgui-dev libglfw3-dev libfreetype-dev libgl-dev libstb-dev
 libgl1-mesa-dri libgtest-dev
 fonts-morisawa-bizud-gothic fonts-noto-cjk fonts-material-design-icons-iconfont

@@ -101,7 +101,7 @@ TEST(House, EachForeignLibraryHasOneDoor)
         {"<simdjson", {"core/base"}}, {"<boost/", {"core/net"}}, {"<curl/", {"core/net"}},
         {"<unicode/", {"core/values"}}, {"<qrencode.h>", {"core/qr"}}, {"<ZXing/", {"kiosk/scan"}},
         {"<imgui", {"kiosk/look", "kiosk/platform"}}, {"<GLFW/", {"kiosk/platform"}}, {"<pango/", {"core/paper"}},
-        {"<toml++/", {"core/config"}},
+        {"<toml++/", {"core/config"}}, {"<CLI/", {"tool"}},
     };
     for (auto const& path : sources()) {
         std::ifstream file(root() / path);
@@ -114,6 +114,46 @@ TEST(House, EachForeignLibraryHasOneDoor)
             }
         }
     }
+}
+
+std::string text_of(fs::path const& path)
+{
+    std::ifstream file(root() / path);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+std::map<std::string, std::string> constants_of(std::string const& text)
+{
+    std::map<std::string, std::string> found;
+    std::regex const constant(R"(constexpr [A-Za-z0-9_:]+ (\w+)(?: = |\{)([^;}]+)\}?;)");
+    for (std::sregex_iterator each(text.begin(), text.end(), constant), end; each != end; ++each) {
+        found[(*each)[1]] = (*each)[2];
+    }
+    return found;
+}
+
+TEST(House, TheLimitsPageSaysWhatTheLimitsAre)
+{
+    std::string const page = text_of("docs/limits.md");
+    std::map<std::string, std::string> told;
+    std::regex const own(R"(\n\| `(\w+)` \| `([^`]+)` \| [^|]{8,})");
+    for (std::sregex_iterator each(page.begin(), page.end(), own), end; each != end; ++each) {
+        told[(*each)[1]] = (*each)[2];
+    }
+    auto const written = constants_of(text_of("core/base/limits.h"));
+    ASSERT_GT(written.size(), 25u);
+    EXPECT_EQ(written, told);
+
+    int rows = 0;
+    std::regex const other(R"(\n\| `([\w/.]+)` \| `(\w+)` \| `([^`]+)` \| [^|]{8,})");
+    for (std::sregex_iterator each(page.begin(), page.end(), other), end; each != end; ++each) {
+        auto const there = constants_of(text_of((*each)[1].str()));
+        auto const found = there.find((*each)[2]);
+        ASSERT_NE(found, there.end()) << (*each)[1] << " has no " << (*each)[2];
+        EXPECT_EQ(found->second, (*each)[3]) << (*each)[1] << " " << (*each)[2];
+        ++rows;
+    }
+    EXPECT_GT(rows, 15);
 }
 
 } // namespace

@@ -1,0 +1,133 @@
+#include "bridge/ledger/cases.h"
+#include "bridge/ledger/queues.h"
+#include "core/base/file.h"
+#include "core/base/json.h"
+#include "tool/book.h"
+#include "tool/command.h"
+
+#include <functional>
+
+namespace mado::tool {
+
+namespace {
+
+using base::Json;
+using base::Result;
+using store::Database;
+
+constexpr std::int64_t rows_max = 100'000;
+
+Result<std::string> rows_of(
+    Call const& call, std::function<Result<void>(ledger::Ledger&, Database&, Json&)> const& gather
+)
+{
+    auto const book = TRY(open_book(call.value("--data")));
+    Json rows = Json::array();
+    TRY(book->read([&](Database& database) { return gather(*book, database, rows); }));
+    return rows.dump();
+}
+
+int run_events(Call const& call)
+{
+    return print(rows_of(call, [](ledger::Ledger&, Database& database, Json& rows) -> Result<void> {
+        for (auto const& event : TRY(ledger::list_webhook_events(database, rows_max))) {
+            rows.push(Json::object(
+                {{"webhookEventId", event.id},
+                 {"type", event.type},
+                 {"received", base::to_rfc3339(event.received)},
+                 {"handled", event.handled}}
+            ));
+        }
+        return {};
+    }));
+}
+
+int run_deliveries(Call const& call)
+{
+    return print(rows_of(call, [](ledger::Ledger&, Database& database, Json& rows) -> Result<void> {
+        for (auto const& notice : TRY(ledger::list_notices(database, rows_max))) {
+            rows.push(Json::object(
+                {{"id", notice.id},
+                 {"kind", notice.kind},
+                 {"state", notice.state},
+                 {"attempts", notice.attempts},
+                 {"case", notice.case_id},
+                 {"error", notice.error}}
+            ));
+        }
+        return {};
+    }));
+}
+
+int run_cases(Call const& call)
+{
+    return print(rows_of(call, [](ledger::Ledger& book, Database& database, Json& rows) -> Result<void> {
+        ledger::CaseFilter filter;
+        filter.limit = rows_max;
+        auto const now = base::SystemClock().now();
+        for (auto const& one : TRY(ledger::list_cases(database, book.keys(), filter, now))) {
+            rows.push(Json::object(
+                {{"id", one.id},
+                 {"receipt", one.receipt},
+                 {"procedure", one.procedure_id},
+                 {"door", one.door},
+                 {"started_door", one.started_door},
+                 {"status", one.status},
+                 {"created", base::to_rfc3339(one.created)},
+                 {"department", one.department}}
+            ));
+        }
+        return {};
+    }));
+}
+
+Result<std::string> verify(std::string const& folder)
+{
+    auto const book = TRY(open_book(folder));
+    std::int64_t rows = 0;
+    TRY(book->read([&](Database& database) -> Result<void> {
+        rows = TRY(ledger::verify_record(database));
+        return {};
+    }));
+    return std::to_string(rows) + " rows of the record are whole";
+}
+
+int run_verify(Call const& call)
+{
+    return print(verify(call.value("--data")));
+}
+
+Result<std::string> backup(std::string const& folder, std::string const& into)
+{
+    auto const book = TRY(open_book(folder));
+    TRY(base::make_folder(into, 0700));
+    TRY(book->backup_to(into + "/bridge.db"));
+    auto const keys = TRY(base::read_file(folder + "/keys.json"));
+    TRY(base::write_file_durably(into + "/keys.json", keys, 0600));
+    return "kept in " + into;
+}
+
+int run_backup(Call const& call)
+{
+    return print(backup(call.value("--data"), call.value("FOLDER")));
+}
+
+} // namespace
+
+std::vector<Command> ledger_commands()
+{
+    Word const folder{"--data", "DIR", "橋（mado-bridge）のデータのフォルダー", true};
+    Word const json{"--json", "", "JSONで出します（いつもJSONです）"};
+    return {
+        {"cases", "台帳の案件", {folder, json}, run_cases},
+        {"events", "LINEから届いたできごと", {folder, json}, run_events},
+        {"deliveries", "送った知らせと、これから送る知らせ", {folder, json}, run_deliveries},
+        {"verify", "記録がつながっているか確かめます", {folder}, run_verify},
+        {"backup",
+         "台帳とかぎの控えを取ります（橋は動いたままでよい）",
+         {folder, {"FOLDER", "", "控えを置くフォルダー", true}},
+         run_backup},
+    };
+}
+
+} // namespace mado::tool
