@@ -1,7 +1,9 @@
 // mado-kiosk: wires window, painter, stay, link, scanner and control, and nothing else.
 #include "core/base/crypto.h"
+#include "core/base/file.h"
 #include "core/base/journal.h"
 #include "core/qr/encode.h"
+#include "kiosk/link/enrol.h"
 #include "kiosk/loop.h"
 
 #include <csignal>
@@ -49,6 +51,20 @@ std::unique_ptr<kiosk::Scanner> open_scanner(kiosk::Options const& options, std:
         return nullptr;
     }
     return std::make_unique<kiosk::Scanner>(std::move(source).value(), std::move(wake));
+}
+
+int enrol(kiosk::Options const& options)
+{
+    auto const client = net::make_client();
+    auto const made = base::make_folder(options.folder, 0700);
+    if (!made.ok()) return refuse(made.error().message);
+    auto const known = link::enrol(*client, options.bridge, options.folder, options.enrol);
+    if (!known.ok()) {
+        std::fprintf(stderr, "mado-kiosk: %s\n", known.error().message.c_str());
+        return 1;
+    }
+    std::printf("mado-kiosk enrolled %s %s\n", known->kiosk.c_str(), known->name.c_str());
+    return 0;
 }
 
 int run(kiosk::Options const& options)
@@ -102,5 +118,6 @@ int main(int count, char** words)
     if (enrolment.ok() && enrolment->profile == "public" && !options->control.empty()) {
         return refuse("--control is refused: this kiosk's profile is public");
     }
+    if (!options->enrol.empty()) return enrol(*options);
     return run(*options);
 }

@@ -33,6 +33,7 @@ Result<void> set(Options& options, std::string const& name, std::string const& v
     else if (name == "--frames") options.frames = value;
     else if (name == "--paper") options.paper = value;
     else if (name == "--staff-pin") options.staff_pin = value;
+    else if (name == "--enrol") options.enrol = value;
     else if (name == "--size") return read_size(value, options);
     else if (name == "--ppi") {
         options.ppi = std::atof(value.c_str());

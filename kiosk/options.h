@@ -16,6 +16,7 @@ struct Options {
     std::string frames;        // folder of frames; "" none
     std::string paper;         // where slips go as PDF
     std::string staff_pin;
+    std::string enrol;         // one-time code: enrol and end, no window
     int width = 0;
     int height = 0;
     double ppi = 102.46;

@@ -46,8 +46,11 @@ inline constexpr int exit_usage = 2;
 // The line on standard output, or the error's sentence on standard error.
 [[nodiscard]] int print(base::Result<std::string> const& result);
 
-[[nodiscard]] std::vector<Command> calculator_commands(); // age grade business-days holidays …
-[[nodiscard]] std::vector<Command> procedure_commands();  // lint walk play
-[[nodiscard]] std::vector<Command> ledger_commands();     // cases events deliveries verify backup
+[[nodiscard]] std::vector<Command> procedure_commands();   // lint walk play
+[[nodiscard]] std::vector<Command> calculator_commands();  // age grade business-days holidays …
+[[nodiscard]] std::vector<Command> ledger_commands();      // cases events deliveries report
+[[nodiscard]] std::vector<Command> staff_commands();       // user add, reset, list
+[[nodiscard]] std::vector<Command> kiosk_commands();       // kiosk enrol, list, lock, unlock
+[[nodiscard]] std::vector<Command> safekeeping_commands(); // verify backup restore
 
 } // namespace mado::tool

@@ -1,6 +1,5 @@
 #include "bridge/ledger/cases.h"
 #include "bridge/ledger/queues.h"
-#include "core/base/file.h"
 #include "core/base/json.h"
 #include "tool/book.h"
 #include "tool/command.h"
@@ -81,37 +80,6 @@ int run_cases(Call const& call)
     }));
 }
 
-Result<std::string> verify(std::string const& folder)
-{
-    auto const book = TRY(open_book(folder));
-    std::int64_t rows = 0;
-    TRY(book->read([&](Database& database) -> Result<void> {
-        rows = TRY(ledger::verify_record(database));
-        return {};
-    }));
-    return std::to_string(rows) + " rows of the record are whole";
-}
-
-int run_verify(Call const& call)
-{
-    return print(verify(call.value("--data")));
-}
-
-Result<std::string> backup(std::string const& folder, std::string const& into)
-{
-    auto const book = TRY(open_book(folder));
-    TRY(base::make_folder(into, 0700));
-    TRY(book->backup_to(into + "/bridge.db"));
-    auto const keys = TRY(base::read_file(folder + "/keys.json"));
-    TRY(base::write_file_durably(into + "/keys.json", keys, 0600));
-    return "kept in " + into;
-}
-
-int run_backup(Call const& call)
-{
-    return print(backup(call.value("--data"), call.value("FOLDER")));
-}
-
 } // namespace
 
 std::vector<Command> ledger_commands()
@@ -122,11 +90,6 @@ std::vector<Command> ledger_commands()
         {"cases", "台帳の案件", {folder, json}, run_cases},
         {"events", "LINEから届いたできごと", {folder, json}, run_events},
         {"deliveries", "送った知らせと、これから送る知らせ", {folder, json}, run_deliveries},
-        {"verify", "記録がつながっているか確かめます", {folder}, run_verify},
-        {"backup",
-         "台帳とかぎの控えを取ります（橋は動いたままでよい）",
-         {folder, {"FOLDER", "", "控えを置くフォルダー", true}},
-         run_backup},
     };
 }
 

@@ -4,6 +4,7 @@
 #include "core/base/journal.h"
 #include "core/base/limits.h"
 #include "core/wire/wire.h"
+#include "kiosk/link/enrol.h"
 
 #include <variant>
 
@@ -123,25 +124,17 @@ Link::Answer Link::call(std::string const& method, std::string const& target, Js
     return answer;
 }
 
-void Link::enrol()
+void Link::enrol_as_demo()
 {
-    Json const body = Json::object({
-        {"demo", true},
-        {"name", "役場ロビー（見本）"},
-        {"sign_public", base::to_base64(enrolment_.sign.public_key)},
-    });
-    auto const answer = call("POST", "/kiosk/v1/enrol", &body);
-    if (answer.status != 200) return;
-    auto enrolled = outbox::enrolled(enrolment_, answer.body);
-    if (!enrolled.ok()) return;
-    if (!outbox::save_enrolment(parts_.folder, *enrolled).ok()) return;
-    enrolment_ = std::move(*enrolled);
+    auto enrolled = enrol(*parts_.client, parts_.bridge_url, parts_.folder, "");
+    if (enrolled.ok()) enrolment_ = std::move(*enrolled);
+    set_line(enrolled.ok() || enrolled.error().kind != base::ErrorKind::unavailable);
 }
 
 void Link::round()
 {
     check_disk();
-    if (!enrolment_.complete()) enrol();
+    if (!enrolment_.complete() && !cut_.load()) enrol_as_demo();
     if (!enrolment_.complete()) return;
     auto const waiting = box_.count();
     Json const body = Json::object({

@@ -54,7 +54,7 @@ private:
     void say(visit::News news);
     void set_line(bool up);
     void round();        // heartbeat, catalogue, outbox, disk
-    void enrol();
+    void enrol_as_demo();
     void pull_catalogue(std::string const& hash);
     [[nodiscard]] bool deliver_waiting();
     void use_files(std::map<std::string, std::string, std::less<>> const& files);
