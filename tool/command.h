@@ -48,7 +48,8 @@ inline constexpr int exit_usage = 2;
 
 [[nodiscard]] std::vector<Command> procedure_commands();   // lint walk play
 [[nodiscard]] std::vector<Command> calculator_commands();  // age grade business-days holidays …
-[[nodiscard]] std::vector<Command> ledger_commands();      // cases events deliveries report
+[[nodiscard]] std::vector<Command> ledger_commands();      // cases events deliveries
+[[nodiscard]] std::vector<Command> report_commands();      // report
 [[nodiscard]] std::vector<Command> staff_commands();       // user add, reset, list
 [[nodiscard]] std::vector<Command> kiosk_commands();       // kiosk enrol, list, lock, unlock
 [[nodiscard]] std::vector<Command> safekeeping_commands(); // verify backup restore

@@ -10,9 +10,9 @@ int main(int count, char** words)
     using namespace mado::tool;
     mado::base::crypto_start();
     std::vector<Command> commands;
-    for (auto const& rows : 
-             {procedure_commands, calculator_commands, ledger_commands, staff_commands, kiosk_commands,
-              safekeeping_commands}) {
+    for (auto const rows :
+         {procedure_commands, calculator_commands, ledger_commands, report_commands, staff_commands,
+          kiosk_commands, safekeeping_commands}) {
         std::ranges::move(rows(), std::back_inserter(commands));
     }
     return run_command_line(commands, count, words);
