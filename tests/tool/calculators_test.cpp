@@ -111,8 +111,8 @@ TEST(Calculators, RecurrenceKeepsTo5374CellsAndClosedPeriods)
 
 TEST(Calculators, NormaliseGivesOneLineForEachAndRefusesAMyNumber)
 {
-    EXPECT_EQ(answer({"normalise", "--as", "phone"}, "０１６４－６４－２２１１\n090 1234 5678\n"), "0164-64-2211\n090-1234-5678\n");
-    EXPECT_EQ(answer({"normalise", "--as", "postal"}, "〒０７８ー３７０１\n"), "078-3701\n");
+    EXPECT_EQ(answer({"normalise", "--as", "phone"}, "０１６４－６４－２２１１\n090 1234 5678\n"), "0164642211\n09012345678\n");
+    EXPECT_EQ(answer({"normalise", "--as", "postal"}, "〒０７８ー３７０１\n"), "0783701\n");
     EXPECT_EQ(answer({"normalise", "--as", "kana"}, "みほん はなこ\n"), "ミホン　ハナコ\n");
     EXPECT_EQ(answer({"normalise"}, "タンス\n"), answer({"normalise"}, "たんす\n"));
     auto const refused = mado({"normalise", "--as", "key"}, "123456789018\nたんす\n"); // a valid check digit
