@@ -21,6 +21,7 @@ LIST
 # Installs what is missing and says what and why; sudo only when not root.
 mado_install() { # test: also what only the tests need
   local missing=() package
+  command -v dpkg-query >/dev/null || { echo "mado is built on Debian 12; this system has no dpkg." >&2; return 1; }
   # shellcheck disable=SC2046
   for package in $(mado_packages) $([ "${1:-}" != test ] || mado_test_packages); do
     case "$package" in nodejs | npm) command -v "${package%js}" >/dev/null 2>&1 && continue ;; esac
@@ -29,9 +30,15 @@ mado_install() { # test: also what only the tests need
   [ ${#missing[@]} -eq 0 ] && return 0
   echo "Installing what mado needs (${1:-run}): ${missing[*]}"
   local sudo=""
-  [ "$(id -u)" -eq 0 ] || sudo="sudo"
+  if [ "$(id -u)" -ne 0 ]; then
+    sudo="sudo"
+    command -v sudo >/dev/null || {
+      echo "sudo is not here. As root: apt-get install --no-install-recommends ${missing[*]}" >&2
+      return 1
+    }
+  fi
   $sudo apt-get update -qq
-  DEBIAN_FRONTEND=noninteractive $sudo apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
 mado_build() { # targets…: all without any
