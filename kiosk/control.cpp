@@ -99,11 +99,14 @@ void Control::serve(int connection, std::stop_token const& stop)
         ssize_t const got = recv(connection, buffer, sizeof buffer, 0);
         if (got <= 0) return;
         pending.append(buffer, static_cast<std::size_t>(got));
-        if (pending.size() > line_bytes_max) return;
+        if (pending.size() > line_bytes_max) {
+            send_all(connection, "{\"error\":\"a line is at most 64 KiB\"}\n");
+            return;
+        }
         for (auto end = pending.find('\n'); end != std::string::npos; end = pending.find('\n')) {
             auto request = Json::parse(pending.substr(0, end));
             pending.erase(0, end + 1);
-            if (!request.ok() || !requests_.post(std::move(*request))) {
+            if (!request.ok() || !request->is_object() || !requests_.post(std::move(*request))) {
                 send_all(connection, "{\"error\":\"not a JSON object\"}\n");
                 continue;
             }
@@ -112,6 +115,7 @@ void Control::serve(int connection, std::stop_token const& stop)
             while (!answer && !stop.stop_requested() && !answers_.closed()) {
                 answer = answers_.take(std::chrono::milliseconds(200));
             }
+            if (!answer) answer = answers_.take_now(); // of "quit", whose loop has ended meanwhile
             if (answer) send_all(connection, *answer + "\n");
         }
     }

@@ -54,7 +54,7 @@ void Loop::run()
         parts_.window.wait(patience());
         take_news();
         take_pointer();
-        take_outcomes(touch_.on_time(parts_.window.now_ms()));
+        take_outcomes(touch_.on_time(touch_ms()));
         if (parts_.clock.now().ms >= stay_.deadline_ms()) {
             stay_.tick();
             dirty_ = true;
@@ -73,7 +73,7 @@ double Loop::patience() const
     if (request_) return 0.01;
     std::int64_t ms = stay_.deadline_ms() - parts_.clock.now().ms;
     if (auto const deadline = touch_.deadline_ms()) {
-        ms = std::min(ms, *deadline - parts_.window.now_ms());
+        ms = std::min(ms, *deadline - touch_ms());
     }
     return std::clamp(static_cast<double>(ms) / 1000.0, 0.0, 1.0);
 }
@@ -93,7 +93,8 @@ void Loop::take_news()
 
 void Loop::take_pointer()
 {
-    for (auto const& event : parts_.window.take_pointer_events()) {
+    for (auto event : parts_.window.take_pointer_events()) {
+        if (event.source != platform::PointerSource::injected) event.ms += skipped_ms_;
         take_outcomes(touch_.on_pointer(event));
     }
     static_cast<void>(parts_.window.take_keys());
@@ -137,7 +138,7 @@ void Loop::lay_out_again()
     scene_ = stay_.scene(parts_.painter.metrics());
     if (stay_.sight_number() != shown_sight_) {
         shown_sight_ = stay_.sight_number();
-        shown_ms_ = parts_.window.now_ms();
+        shown_ms_ = touch_ms();
         take_outcomes(touch_.show_screen(targets_of(scene_), shown_ms_));
     } else {
         touch_.set_targets(targets_of(scene_));
@@ -155,6 +156,8 @@ void Loop::draw()
     parts_.painter.paint(scene_, state);
     if (!shot_file_.empty()) finish_control();
     parts_.window.end_frame();
+    ++frames_drawn_;
+    tap_frames_.drawn(!state.pressed_id.empty(), shown_sight_);
     frame_ms_ = static_cast<double>(parts_.window.now_ms() - before);
 }
 

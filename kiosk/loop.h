@@ -16,6 +16,7 @@
 #include "kiosk/platform/watchdog.h"
 #include "kiosk/platform/window.h"
 #include "kiosk/scanner.h"
+#include "kiosk/tap_frames.h"
 #include "kiosk/visit/stay.h"
 
 namespace mado::kiosk {
@@ -50,9 +51,15 @@ private:
     void finish_control();
     void begin(base::Json const& request);
     void move_clock(std::int64_t ms);
-    bool tap_item(std::string const& id);
-    bool tap_next_key();
+    void begin_tap(base::Json const& request);
+    void scan(std::string const& file);
+    void tap_at(double x, double y, std::int64_t held_ms, int times);
+    void tap_item(std::string const& id, int times);
+    void tap_next_key();
+    void let_guards_pass(std::int64_t since_tap_ms);
     [[nodiscard]] bool settled() const;
+    // The clock of touches: the window's, plus what tests have held fingers and passed guards.
+    [[nodiscard]] std::int64_t touch_ms() const { return parts_.window.now_ms() + skipped_ms_; }
     [[nodiscard]] double patience() const;
     [[nodiscard]] std::string screen_json() const;
 
@@ -64,12 +71,17 @@ private:
     std::int64_t shown_ms_ = 0;
     bool dirty_ = true;
     double frame_ms_ = 0;
+    std::int64_t frames_drawn_ = 0;
     std::optional<base::Json> request_;
     std::vector<std::string> keys_;      // still to be tapped for "keys"
     std::string shot_file_;
     std::int64_t request_ms_ = 0;
-    std::int64_t tapped_ms_ = 0;
+    std::int64_t skipped_ms_ = 0;
+    std::int64_t tapped_ms_ = 0;         // of touch_ms()
+    std::int64_t tap_sent_ms_ = 0;       // of the window's clock
+    std::int64_t scans_waited_for_ = 0;  // 0: none
     std::string failure_;
+    TapFrames tap_frames_;
     bool tapped_ = false;
     bool quit_ = false;
 };

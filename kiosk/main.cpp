@@ -84,7 +84,9 @@ int run(kiosk::Options const& options)
     auto link = link::Link::start(std::move(parts));
     if (!link.ok()) return refuse(link.error().message);
     std::unique_ptr<kiosk::Scanner> scanner;
-    if (!options.camera.empty() || !options.frames.empty()) scanner = open_scanner(options, wake);
+    // Under --control pictures may come from the socket alone.
+    bool const eyes = !options.camera.empty() || !options.frames.empty() || !options.control.empty();
+    if (eyes) scanner = open_scanner(options, wake);
     std::unique_ptr<kiosk::Control> control;
     if (!options.control.empty()) {
         auto opened = kiosk::Control::open(options.control, wake);

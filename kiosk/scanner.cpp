@@ -34,14 +34,21 @@ void Scanner::run(std::stop_token const& stop)
         if (!frame->has_value()) continue;
         auto& picture = **frame;
         auto text = scan::decode_and_wipe(picture.pixels.data(), picture.width, picture.height, picture.width);
-        if (!text) continue;
-        auto const seen = qr::classify(*text, qr::Channel::camera);
-        visit::Scanned scanned;
-        scanned.what = std::string(qr::to_text(seen));
-        base::wipe(*text);
-        wanted_.store(false);
-        if (found_.post(std::move(scanned))) wake_();
+        if (text) {
+            report(*text);
+            base::wipe(*text);
+        }
+        looked_.fetch_add(1);
+        wake_();
     }
+}
+
+void Scanner::report(std::string const& text)
+{
+    visit::Scanned scanned;
+    scanned.what = std::string(qr::to_text(qr::classify(text, qr::Channel::camera)));
+    wanted_.store(false);
+    static_cast<void>(found_.post(std::move(scanned)));
 }
 
 } // namespace mado::kiosk

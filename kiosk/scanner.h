@@ -27,14 +27,19 @@ public:
 
     void inject(platform::GrayFrame frame) { source_->inject(std::move(frame)); }
 
+    // Frames looked at since the start; what one showed is in next() before it is counted.
+    [[nodiscard]] std::int64_t looked() const { return looked_.load(); }
+
     [[nodiscard]] std::optional<visit::Scanned> next() { return found_.take_now(); }
 
 private:
     void run(std::stop_token const& stop);
+    void report(std::string const& text);
 
     std::unique_ptr<platform::FrameSource> source_;
     std::function<void()> wake_;
     std::atomic<bool> wanted_{false};
+    std::atomic<std::int64_t> looked_{0};
     base::Mailbox<visit::Scanned> found_{4};
     std::jthread thread_;
 };

@@ -60,7 +60,7 @@ bool says_in_pane(Canvas const& canvas)
 std::string surface_kind(Screen const& screen)
 {
     switch (screen.kind) {
-    case ScreenKind::members: return "members";
+    case ScreenKind::members: return "notice";
     case ScreenKind::check: return "check";
     case ScreenKind::closed: return "notice";
     case ScreenKind::question: break;
@@ -86,7 +86,7 @@ std::string surface_kind(Screen const& screen)
     case Kind::consent: return "consent";
     case Kind::identity: return "identity";
     case Kind::payment: return "payment";
-    case Kind::each: return "members";
+    case Kind::each: return "notice";
     }
     return "error";
 }

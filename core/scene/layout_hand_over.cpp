@@ -111,7 +111,7 @@ void lay_hand_over(Canvas& canvas, HandOver const& over, View const& view)
 {
     words::Words const& w = canvas.words();
     canvas.scene.screen = "S22";
-    canvas.scene.kind = "handover";
+    canvas.scene.kind = "notice";
     put_header(canvas, {over.title.empty() ? w.text("over.title") : over.title, 0, 0, false});
     StageWords const stage = stage_words(over.stage);
     Asking asking;

@@ -12,7 +12,7 @@ void lay_leave(Canvas& canvas, std::string const& title, bool sample, bool phone
     Frame const& f = canvas.frame();
     words::Words const& w = canvas.words();
     canvas.scene.screen = "S23";
-    canvas.scene.kind = "leave";
+    canvas.scene.kind = "notice";
     put_header(canvas, {title, 0, 0, sample});
     Asking asking;
     asking.question = canvas.word("leave.question");

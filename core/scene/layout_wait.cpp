@@ -174,7 +174,7 @@ void lay_busy(Canvas& canvas, Busy const& busy)
     Frame const& f = canvas.frame();
     words::Words const& w = canvas.words();
     canvas.scene.screen = "S52";
-    canvas.scene.kind = "busy";
+    canvas.scene.kind = "idle"; // the glass waits; S52 tells which wait
     put_header(canvas, {w.text("busy.title"), 0, 0, false});
     Asking asking;
     asking.question = busy.says.empty() ? canvas.word("busy.question") : words::Word{busy.says, ""};

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <deque>
 
 #pragma GCC diagnostic push
 #pragma GCC diagnostic ignored "-Wuseless-cast"
@@ -11,9 +10,9 @@
 #include <imgui_impl_opengl3.h>
 #pragma GCC diagnostic pop
 
+#include "kiosk/look/boxes.h"
 #include "kiosk/look/glyph_sheet.h"
 #include "kiosk/look/soft_edge.h"
-#include "kiosk/platform/solid.h"
 
 namespace mado::look {
 
@@ -54,19 +53,19 @@ Rect snapped(Rect const& rect)
     return {x, y, std::round(rect.right()) - x, std::round(rect.bottom()) - y};
 }
 
-platform::Solid solid_of(Rect const& rect, Colour colour)
-{
-    return {
-        {static_cast<int>(rect.x),
-         static_cast<int>(rect.y),
-         static_cast<int>(rect.w),
-         static_cast<int>(rect.h)},
-        {colour.r, colour.g, colour.b}};
-}
-
 Colour shade_at(Rect const& whole, Shading const& shading, double y)
 {
     return mix(shading.top, shading.bottom, std::clamp((y - whole.y) / whole.h, 0.0, 1.0));
+}
+
+// Clockwise from the lower right, as angles run on a screen.
+std::array<ImVec2, 4> corner_centres(Rect const& rect, double r)
+{
+    return {
+        at(rect.right() - r, rect.bottom() - r),
+        at(rect.x + r, rect.bottom() - r),
+        at(rect.x + r, rect.y + r),
+        at(rect.right() - r, rect.y + r)};
 }
 
 double radius_in(Rect const& rect, double radius)
@@ -74,16 +73,10 @@ double radius_in(Rect const& rect, double radius)
     return std::floor(std::clamp(radius, 0.0, std::min(rect.w, rect.h) / 2));
 }
 
-// The boxes to clear at one point of the drawing order.
-struct SolidBatch {
-    std::vector<platform::Solid> solids;
-    int height = 0;
-};
-
 void fill_batch(ImDrawList const*, ImDrawCmd const* command)
 {
-    auto const& batch = *static_cast<SolidBatch const*>(command->UserCallbackData);
-    platform::fill(batch.solids, batch.height);
+    auto const& batch = *static_cast<Boxes::Batch const*>(command->UserCallbackData);
+    platform::fill(batch.solids, batch.framebuffer_height);
 }
 
 ImTextureID id_of(platform::Texture const& texture)
@@ -100,10 +93,9 @@ struct Canvas::Inner {
     std::unique_ptr<platform::Texture> texture;
     std::unique_ptr<GlyphSheet> sheet;
     platform::PixelBox edge;
+    ImDrawList* below = nullptr; // shadows on the page
     ImDrawList* list = nullptr;
-    std::deque<SolidBatch> batches; // of this frame; addresses must stay
-    int drawn_since = 0;            // list->VtxBuffer.Size when the batch was opened
-    int height = 0;
+    Boxes boxes;
     double last_seconds = 0;
     CanvasFigures figures;
 
@@ -124,11 +116,11 @@ struct Canvas::Inner {
     [[nodiscard]] Result<void> start();
     [[nodiscard]] Result<void> bake();
 
-    void patch(Rect const& to, Rect const& from, ImU32 colour) const
+    static void patch(ImDrawList* on, Rect const& to, Rect const& from, ImU32 colour)
     {
         if (to.w <= 0 || to.h <= 0) return;
-        list->PrimReserve(6, 4);
-        list->PrimRectUV(
+        on->PrimReserve(6, 4);
+        on->PrimRectUV(
             at(to.x, to.y),
             at(to.right(), to.bottom()),
             at(from.x / sheet_width, from.y / sheet_height),
@@ -139,13 +131,8 @@ struct Canvas::Inner {
 
     void solid(Rect const& rect, Colour colour)
     {
-        if (rect.w <= 0 || rect.h <= 0) return;
-        if (batches.empty() || list->VtxBuffer.Size != drawn_since) {
-            batches.push_back({{}, height});
-            drawn_since = list->VtxBuffer.Size;
-            list->AddCallback(fill_batch, &batches.back());
-        }
-        batches.back().solids.push_back(solid_of(rect, colour));
+        auto const* opened = boxes.add(rect, colour);
+        if (opened != nullptr) list->AddCallback(fill_batch, const_cast<Boxes::Batch*>(opened));
     }
 
     // The straight parts of a border, between corners of radius r.
@@ -195,6 +182,12 @@ struct Canvas::Inner {
         }
     }
 
+    void disc(double x, double y, double radius, ImU32 colour)
+    {
+        list->AddCircleFilled(at(x, y), f(radius), colour);
+        boxes.note({x - radius, y - radius, 2 * radius, 2 * radius});
+    }
+
     void glyph(GlyphId id, double px, double pen_x, double baseline, ImU32 colour)
     {
         auto const drawn = std::min(px, glyph_px_max);
@@ -211,7 +204,8 @@ struct Canvas::Inner {
             static_cast<double>(found->y),
             static_cast<double>(found->width),
             static_cast<double>(found->height)};
-        patch(to, from, colour);
+        patch(list, to, from, colour);
+        boxes.note(to);
     }
 };
 
@@ -295,9 +289,9 @@ void Canvas::begin(int width, int height, double seconds)
     // The sheet is read without smoothing, which only exact copies of pixels allow.
     ImGui::GetStyle().AntiAliasedLinesUseTex = false;
     ImGui::NewFrame();
-    inner_->list = ImGui::GetBackgroundDrawList();
-    inner_->batches.clear();
-    inner_->height = height;
+    inner_->below = ImGui::GetBackgroundDrawList();
+    inner_->list = ImGui::GetForegroundDrawList();
+    inner_->boxes.clear(height);
     inner_->figures.stood_in = 0;
 }
 
@@ -310,6 +304,7 @@ void Canvas::end()
     for (int list = 0; list < data->CmdListsCount; ++list)
         inner_->figures.draw_calls += data->CmdLists[list]->CmdBuffer.Size;
     ImGui_ImplOpenGL3_RenderDrawData(data);
+    inner_->below = nullptr;
     inner_->list = nullptr;
 }
 
@@ -353,17 +348,14 @@ void Canvas::framed(Rect const& wished, double radius, Shading const& ground, Ed
     if (r <= 0) return;
     auto const high = packed(shade_at(rect, ground, rect.y + r / 2));
     auto const low = packed(shade_at(rect, ground, rect.bottom() - r / 2));
-    std::array<ImVec2, 4> const centres{
-        at(rect.right() - r, rect.bottom() - r),
-        at(rect.x + r, rect.bottom() - r),
-        at(rect.x + r, rect.y + r),
-        at(rect.right() - r, rect.y + r)};
+    auto const centres = corner_centres(rect, r);
     for (int turn = 0; turn < 4; ++turn) {
         auto const centre = centres[static_cast<std::size_t>(turn)];
         auto const fill = turn < 2 ? low : high;
         if (t > 0) inner_->quarter(centre, r, turn, 1, packed(edge.colour));
         if (r > t) inner_->quarter(centre, r - t, turn, t > 0 ? 3 : 1, fill);
     }
+    inner_->boxes.note_corners(rect, r);
 }
 
 void Canvas::plain(Rect const& rect, Colour colour)
@@ -378,11 +370,7 @@ void Canvas::border(Rect const& wished, double radius, Edge const& edge)
     auto const t = std::round(edge.thickness);
     inner_->edges(rect, r, t, edge.colour);
     if (r <= t / 2) return;
-    std::array<ImVec2, 4> const centres{
-        at(rect.right() - r, rect.bottom() - r),
-        at(rect.x + r, rect.bottom() - r),
-        at(rect.x + r, rect.y + r),
-        at(rect.right() - r, rect.y + r)};
+    auto const centres = corner_centres(rect, r);
     for (int turn = 0; turn < 4; ++turn) {
         inner_->list->PathArcTo(
             centres[static_cast<std::size_t>(turn)],
@@ -392,47 +380,29 @@ void Canvas::border(Rect const& wished, double radius, Edge const& edge)
         );
         inner_->list->PathStroke(packed(edge.colour), 0, f(t));
     }
+    inner_->boxes.note_corners(rect, r);
 }
 
-void Canvas::shadow(Rect const& wished, double wished_drop, double strength)
+void Canvas::shadow(Rect const& wished, double radius, double drop, double strength)
 {
     auto const rect = snapped(wished);
-    auto const drop = std::round(wished_drop);
-    double const reach = SoftEdge::spread;
-    double const corner = SoftEdge::corner;
-    double const inner = corner - reach;
-    if (rect.w < 2 * inner || rect.h < 2 * inner) return;
     auto const alpha = static_cast<std::uint8_t>(std::lround(std::clamp(strength, 0.0, 1.0) * 255));
     auto const colour = packed({0, 8, 48, alpha});
-    Rect const to{rect.x - reach, rect.y - reach + drop, rect.w + 2 * reach, rect.h + 2 * reach};
-    double const ex = inner_->edge.x;
-    double const ey = inner_->edge.y;
-    double const far = SoftEdge::side - corner;
-    double const middle = SoftEdge::side - 2 * corner;
-    auto const right = to.right() - corner;
-    auto const bottom = to.bottom() - corner;
-    // The card covers the middle, so only a rim as wide as the drop and the reach is painted.
-    double const rim = reach + drop + 2;
-    auto const draw = [&](Rect const& on, Rect const& from) { inner_->patch(on, from, colour); };
-    draw({to.x, to.y, corner, corner}, {ex, ey, corner, corner});
-    draw({right, to.y, corner, corner}, {ex + far, ey, corner, corner});
-    draw({to.x, bottom, corner, corner}, {ex, ey + far, corner, corner});
-    draw({right, bottom, corner, corner}, {ex + far, ey + far, corner, corner});
-    draw({to.x + corner, to.y, to.w - 2 * corner, reach + 2}, {ex + corner, ey, middle, reach + 2});
-    draw(
-        {to.x + corner, to.bottom() - rim, to.w - 2 * corner, rim},
-        {ex + corner, ey + SoftEdge::side - rim, middle, rim}
-    );
-    draw({to.x, to.y + corner, reach + 2, to.h - 2 * corner}, {ex, ey + corner, reach + 2, middle});
-    draw(
-        {to.right() - reach - 2, to.y + corner, reach + 2, to.h - 2 * corner},
-        {ex + SoftEdge::side - reach - 2, ey + corner, reach + 2, middle}
-    );
+    // On the page it lies below everything, so that it never falls on a neighbour; on a card or a
+    // panel it must lie above that.
+    auto* list = inner_->boxes.under(rect) ? inner_->list : inner_->below;
+    for (auto const& patch : shadow_around(rect, radius_in(rect, radius), std::round(drop)))
+        inner_->patch(
+            list,
+            patch.to,
+            {inner_->edge.x + patch.from.x, inner_->edge.y + patch.from.y, patch.from.w, patch.from.h},
+            colour
+        );
 }
 
 void Canvas::disc(double x, double y, double radius, Colour colour)
 {
-    inner_->list->AddCircleFilled(at(x, y), f(radius), packed(colour));
+    inner_->disc(x, y, radius, packed(colour));
 }
 
 void Canvas::triangle(std::array<double, 6> const& corners, Colour colour)
@@ -443,6 +413,9 @@ void Canvas::triangle(std::array<double, 6> const& corners, Colour colour)
         at(corners[4], corners[5]),
         packed(colour)
     );
+    auto const [left, right] = std::minmax({corners[0], corners[2], corners[4]});
+    auto const [top, bottom] = std::minmax({corners[1], corners[3], corners[5]});
+    inner_->boxes.note({left, top, right - left, bottom - top});
 }
 
 void Canvas::text(double x, double baseline, std::string_view utf8, TextStyle const& style)
@@ -469,6 +442,7 @@ void Canvas::icon(Rect const& rect, char32_t code_point, Colour colour)
 void Canvas::picture(Rect const& rect, platform::Texture const& texture)
 {
     inner_->list->AddImage(id_of(texture), at(rect.x, rect.y), at(rect.right(), rect.bottom()));
+    inner_->boxes.note(rect);
 }
 
 CanvasFigures Canvas::figures() const

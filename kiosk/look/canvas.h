@@ -1,6 +1,7 @@
 // Canvas: the strokes every screen is made of (rounded areas, borders, shading, soft shadows, text,
-// icons, plain rectangles), recorded with Dear ImGui's draw list and shown in very few draw calls,
-// because all pictures live in one texture. It is the only file that knows Dear ImGui. It keeps no
+// icons, plain rectangles), recorded with Dear ImGui's draw lists and shown in three draw calls:
+// shadows on the page, then every box (cleared, not drawn), then the rest, whose pictures all live
+// in one texture; a camera picture or a box over something drawn adds calls. It is the only file that knows Dear ImGui. It keeps no
 // widgets and no typed text: touches are judged from the scene by platform/touch.h. Coordinates are
 // framebuffer pixels; grounds are opaque and lie on whole pixels. Only on the window's thread; must
 // end before the window.
@@ -58,7 +59,7 @@ public:
     void framed(scene::Rect const& rect, double radius, Shading const& ground, Edge const& edge);
     void plain(scene::Rect const& rect, scene::Colour colour);
     void border(scene::Rect const& rect, double radius, Edge const& edge); // nothing inside
-    void shadow(scene::Rect const& rect, double drop, double strength);
+    void shadow(scene::Rect const& rect, double radius, double drop, double strength);
     void disc(double x, double y, double radius, scene::Colour colour);
     void triangle(std::array<double, 6> const& corners, scene::Colour colour);
     void text(double x, double baseline, std::string_view utf8, TextStyle const& style);

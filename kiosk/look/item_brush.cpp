@@ -124,7 +124,7 @@ void ItemBrush::raised(Item const& item, Dress const& dress, ItemState const& st
         auto const left = 1 - state.sunk;
         auto const strength = item.look == Look::key ? key_shadow_strength : shadow_strength;
         auto const drop = item.look == Look::key ? shadow_drop / 2 : shadow_drop;
-        canvas_.shadow(item.rect, drop * left, strength * left);
+        canvas_.shadow(item.rect, item.radius_px, drop * left, strength * left);
     }
     auto const shades = item.look == Look::filled && item.enabled && !state.pressed;
     flat(item, dress, shades ? shading_of(dress.bg) : Shading{dress.bg, dress.bg});
@@ -262,7 +262,7 @@ void ItemBrush::badge(Item const& item, Dress const& dress)
 
 void ItemBrush::paint_qr(Item const& item, QrModules const& modules)
 {
-    canvas_.shadow(item.rect, shadow_drop, shadow_strength);
+    canvas_.shadow(item.rect, item.radius_px, shadow_drop, shadow_strength);
     canvas_.area(item.rect, item.radius_px, white);
     if (modules.side <= 0 ||
         modules.dark.size() != static_cast<std::size_t>(modules.side * modules.side))

@@ -1,10 +1,13 @@
-// The soft shadow, drawn once: a blurred rounded square whose nine parts are stretched under any
-// card. Dear ImGui 1.86 has no blur, and blurring on the glass each frame would cost more than the
-// whole screen. Pure; any thread.
+// The soft shadow, drawn once: a blurred rounded square whose parts are stretched around any card.
+// Dear ImGui 1.86 has no blur, and blurring on the glass each frame would cost more than the whole
+// screen. shadow_around() tells which part of that picture goes where; it leaves out what the card
+// covers, because a software renderer pays for every pixel. Pure; any thread.
 #pragma once
 
 #include <cstdint>
 #include <vector>
+
+#include "core/scene/scene.h"
 
 namespace mado::look {
 
@@ -16,5 +19,14 @@ struct SoftEdge {
 };
 
 [[nodiscard]] SoftEdge make_soft_edge();
+
+struct ShadowPatch {
+    scene::Rect to;   // on the glass
+    scene::Rect from; // in the picture
+};
+
+// Nothing for a card that is too small to cast one. `radius` is that of the card's corners.
+[[nodiscard]] std::vector<ShadowPatch>
+shadow_around(scene::Rect const& card, double radius, double drop);
 
 } // namespace mado::look

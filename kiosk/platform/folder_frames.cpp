@@ -71,8 +71,10 @@ Result<std::unique_ptr<FrameSource>> open_folder(std::string const& folder, Fold
 {
     if (rules.frames_per_second < 1 || rules.frames_per_second > 120)
         return fail(ErrorKind::invalid, "frames per second must be 1 to 120");
-    auto const names = TRY(base::list_files(folder, ".png"));
     std::vector<std::string> paths;
+    if (folder.empty())
+        return std::unique_ptr<FrameSource>(std::make_unique<FolderFrames>(std::move(paths), rules));
+    auto const names = TRY(base::list_files(folder, ".png"));
     for (auto const& name : names) paths.push_back(folder + "/" + name);
     return std::unique_ptr<FrameSource>(std::make_unique<FolderFrames>(std::move(paths), rules));
 }

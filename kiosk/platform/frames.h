@@ -39,7 +39,7 @@ struct FolderRules {
     bool loop = true; // otherwise the last picture is followed by an error
 };
 
-// An empty folder is allowed: then only injected frames come.
+// An empty folder, or none (""), is allowed: then only injected frames come.
 [[nodiscard]] base::Result<std::unique_ptr<FrameSource>>
 open_folder(std::string const& folder, FolderRules rules);
 

@@ -289,6 +289,24 @@ TEST_F(Painting, MakesGlyphsOnlyOnceAndAgainAfterForgetting)
     EXPECT_EQ(picture_.pixels, before) << "and the picture is the same";
 }
 
+TEST_F(Painting, DrawsAScreenInThreeCallsAndAddsOneForAPicture)
+{
+    auto scene = choice_scene();
+    paint(scene, {});
+    EXPECT_GT(painter_->figures().draw_calls, 0);
+    EXPECT_LE(painter_->figures().draw_calls, 3) << "shadows, boxes, and all that is in the sheet";
+    PaintState pressed;
+    pressed.pressed_id = "opt.1";
+    pressed.focus_id = "opt.2";
+    paint(scene, pressed);
+    EXPECT_LE(painter_->figures().draw_calls, 4) << "the focus ring lies over its item";
+    scene.items.push_back(sample("camera", Look::camera, {140, 1460, 160, 90}, 0xffffff));
+    painter_->show_camera({160, 90, std::vector<std::uint8_t>(160 * 90, 200), 1});
+    paint(scene, {});
+    EXPECT_GT(painter_->figures().draw_calls, 3) << "a picture is a texture of its own";
+    EXPECT_LE(painter_->figures().draw_calls, 6);
+}
+
 TEST_F(Painting, EmptiesAFullSheetAndStillShowsTheScreen)
 {
     auto const scene = choice_scene();
