@@ -54,7 +54,7 @@ mado_room(bridge/identity ROOMS bridge/ledger core/net core/qr core/base)
 mado_room(bridge/chat ROOMS core/qr bridge/line bridge/desk bridge/identity bridge/ledger core/application core/dialogue core/procedure core/town core/values core/base)
 mado_room(bridge/pages ROOMS core/net bridge/html bridge/media bridge/desk bridge/identity bridge/ledger core/net core/qr core/application core/dialogue core/procedure core/town core/values core/base)
 mado_room(bridge/resident ROOMS core/net bridge/pages bridge/html bridge/media bridge/desk bridge/identity bridge/ledger core/net core/qr core/application core/dialogue core/procedure core/town core/values core/base)
-mado_room(bridge/console ROOMS core/net bridge/pages bridge/html bridge/desk bridge/ledger core/application core/dialogue core/procedure core/town core/values core/base)
+mado_room(bridge/console ROOMS core/net bridge/pages bridge/html bridge/desk bridge/ledger core/application core/dialogue core/procedure core/town core/calendar core/values core/base)
 mado_room(bridge/simulator ROOMS core/net core/values core/base)
 mado_room(bridge/doors ROOMS core/values bridge/line bridge/chat bridge/resident bridge/pages bridge/console bridge/desk bridge/identity bridge/ledger bridge/courier core/wire core/application core/net core/words core/base)
 

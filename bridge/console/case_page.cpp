@@ -1,156 +1,221 @@
 #include "bridge/console/console.h"
 
+#include <algorithm>
+
+#include "bridge/console/rights.h"
 #include "bridge/console/words.h"
 #include "core/values/text.h"
 
 namespace mado::console {
 
 using base::ErrorKind;
+using base::fail;
 using base::Result;
 using html::all;
 using html::el;
 using html::Html;
 using html::when;
+using net::Request;
 using net::Response;
 
 namespace {
 
-
-// 11月25日（水曜日） 16:15, as staff read times.
-std::string moment_words(base::Moment at)
+Message message_of(desk::Desk& desk, CaseView const& view)
 {
-    return values::Date::of(at).to_spoken() + " " + base::to_rfc3339(at).substr(11, 5);
-}
-
-std::string event_word(ledger::CaseEvent const& event)
-{
-    if (event.kind == "received") return "受け付けました";
-    if (event.kind == "note") return "メモ";
-    if (event.kind == "status") return "状態を変えました";
-    if (event.kind == "asked_back") return "聞き返しました";
-    if (event.kind == "answered") return "住民が、答えなおしました";
-    if (event.kind == "satisfaction") return "使ってみた感想";
-    if (event.kind == "reopened") return "住民が「まだです」と知らせました";
-    return "連絡";
-}
-
-Html answers_table(ledger::Case const& one)
-{
-    Html rows;
-    for (auto const& answer : one.application.answers) {
-        if (answer.answer.empty()) continue;
-        std::string const label = answer.group.empty() ? answer.question : answer.group + "　" + answer.question;
-        Html said = html::text(answer.answer);
-        if (auto const* photos = std::get_if<values::Photos>(&answer.value)) {
-            for (auto const& id : photos->ids) {
-                said.add(el("img", {{"src", "/staff/photo/" + id}, {"alt", "住民が送った写真"}, {"class", "photo"}}));
-            }
-        }
-        rows.add(el("tr", {}, {el("th", {{"scope", "row"}}, label), el("td", {}, said)}));
+    Message message;
+    std::string const status = view.next_status();
+    if (status.empty() || view.procedure == nullptr) return message;
+    for (auto const& known : view.procedure->statuses) {
+        if (known.id != status) continue;
+        message.word = known.word;
+        message.wants_day = status == "scheduled" || known.tell.find("{{date}}") != std::string::npos;
     }
-    return el("table", {{"class", "answers"}}, {el("caption", {}, "聞いたこと と 答え"), el("tbody", {}, rows)});
+    message.day = typed_day(view.ask.day, view.today, view.catalogue->town->opening());
+    message.text = desk.message_for(view.one, status, view.ask.message, message.day.date);
+    return message;
+}
+
+// 「9:14に見本 礼子さんが変えました」 (desk-ux section 6): what is on the page now is the newer one.
+std::string conflict_words(CaseView const& view)
+{
+    bool const person = view.one.changed_by != "resident" && view.one.changed_by != "system";
+    return clock_words(view.one.changed) + "に" + view.name_of(view.one.changed_by) +
+           (person ? "さん" : "") + "が変えました。";
+}
+
+Html conflict_box(CaseView const& view)
+{
+    if (!view.ask.conflict) return {};
+    std::string const words = conflict_words(view);
+    return el("div", {{"class", "problem"}, {"role", "alert"}, {"id", "problem"}, {"tabindex", "-1"}},
+              {el("strong", {}, "まだ保存していません：" + words),
+               el("p", {}, "下は、新しい内容です。あなたが書いた文も、のこっています。"),
+               el("p", {}, "よければ、もう一度押してください。")});
+}
+
+bool own_page(std::string_view what)
+{
+    return what == "note" || what == "ask" || what == "forward" || what == "assign" ||
+           what == "decline";
+}
+
+int status_of(CaseAsk const& ask)
+{
+    return ask.conflict ? 409 : ask.problem.empty() ? 200 : 400;
 }
 
 } // namespace
 
-Response Console::one_case(Who const& who, std::string const& id, std::string const& problem)
+// A message that is shown as it is written opens the case only once in the record.
+bool Console::opened_lately(std::string const& user, std::string const& id) const
 {
-    auto& ledger = desk_.ledger();
-    ledger::Case one;
-    std::vector<ledger::CaseEvent> events;
-    auto const read = ledger.read([&](store::Database& database) -> Result<void> {
-        one = TRY(ledger::find_case(database, ledger.keys(), id));
-        events = TRY(ledger::events_of(database, ledger.keys(), id));
-        return {};
-    });
-    if (!read.ok()) return show(who, "件がありません", el("h1", {}, "この件は、ありません。"), 404);
-    static_cast<void>(ledger.write([&](store::Database& database) {
-        return ledger::record(database, {desk_.clock().now(), who.user.user, "case.open", id});
-    }));
-    std::string const base = "/staff/case/" + id;
-    std::string const revision = std::to_string(one.revision);
-    auto form = [&](char const* what, Html const& inside) {
-        return el("form", {{"method", "post"}, {"action", base + "/" + what}},
-                  {el("input", {{"type", "hidden"}, {"name", "csrf"}, {"value", who.csrf}}),
-                   el("input", {{"type", "hidden"}, {"name", "revision"}, {"value", revision}}), inside});
-    };
-    Html history;
-    for (auto const& event : events) {
-        history.add(el("li", {}, {el("span", {{"class", "gist"}}, moment_words(event.at) + " " + (event.who == "resident" ? "住民" : event.who) + " "),
-                                  el("strong", {}, event_word(event)), html::text(" "), html::lines(event.text)}));
-    }
-    Html statuses;
-    auto const procedure = desk_.catalogue()->find(one.procedure_id);
-    if (procedure != nullptr) {
-        for (auto const& status : procedure->statuses) {
-            if (status.id == "waiting" || status.id == "cancelled") continue;
-            statuses.add(el("option", {{"value", status.id}, {"selected", status.id == one.status}}, status_word(status.id)));
+    constexpr std::int64_t lately_ms = 10 * 60'000;
+    bool lately = false;
+    auto const now = desk_.clock().now();
+    static_cast<void>(desk_.ledger().read([&](store::Database& database) -> Result<void> {
+        for (auto const& row : TRY(ledger::list_deeds(database, {user, id, 0, 1}))) {
+            lately = now.ms - row.deed.at.ms < lately_ms;
         }
-    }
-    Html asks;
-    for (auto const& answer : one.application.answers) {
-        if (answer.answer.empty()) continue;
-        std::string const box = "ask-" + answer.at;
-        asks.add(el("p", {{"class", "check"}}, {el("input", {{"type", "checkbox"}, {"id", box}, {"name", "path"}, {"value", answer.at}}),
-                                               el("label", {{"for", box}}, answer.label)}));
-    }
-    Html departments;
-    for (auto const& department : desk_.catalogue()->town->value("departments").items()) {
-        departments.add(el("option", {{"value", department["id"].as_text()}, {"selected", department["id"].as_text() == one.department}}, department["label"].as_text()));
-    }
-    auto field = [](char const* name, std::string_view label, Html const& control) {
-        return all({el("label", {{"for", std::string_view(name)}}, label), control});
-    };
-    Html const acts = all({
-        form("take", el("button", {}, one.assigned.empty() ? "引き受ける" : "引き受けた人：" + one.assigned)),
-        el("h2", {}, "状態を変える"),
-        form("status", all({
-            field("status", "つぎの状態", el("select", {{"id", "status"}, {"name", "status"}}, statuses)),
-            field("day", "日（決まったとき）", el("input", {{"id", "day"}, {"name", "day"}, {"type", "date"}})),
-            field("message", "住民への言葉（名前などは書かない）", el("textarea", {{"id", "message"}, {"name", "message"}, {"rows", 3}}, "")),
-            el("button", {{"class", "go"}}, "この状態にして、知らせる")})),
-        el("h2", {}, "聞き返す"),
-        form("ask", all({asks, field("asking", "たずねる言葉", el("textarea", {{"id", "asking"}, {"name", "message"}, {"rows", 2}}, "")), el("button", {}, "聞き返す")})),
-        el("h2", {}, "メモ"),
-        form("note", all({field("note", "職員だけが見ます", el("textarea", {{"id", "note"}, {"name", "text"}, {"rows", 2}}, "")), el("button", {}, "メモを残す")})),
-        el("h2", {}, "ほかの課に回す"),
-        form("forward", all({field("department", "課", el("select", {{"id", "department"}, {"name", "department"}}, departments)), el("button", {}, "回す")})),
-    });
-    std::string const fee = !one.application.has_fee ? "" : "お金：" + values::yen(one.application.fee_total);
-    return show(who, one.receipt, all({
-        when(!problem.empty(), el("p", {{"class", "problem"}, {"role", "alert"}}, problem)),
-        el("h1", {}, one.receipt + "　" + one.title), el("p", {}, {chip(one.status), html::text("　" + door_word(one.door, one.started_door) + "　" + fee)}),
-        el("div", {{"class", "case"}}, {
-            el("section", {}, {answers_table(one), el("h2", {}, "これまで"), el("ol", {{"class", "history"}}, history)}),
-            el("section", {{"class", "acts"}}, acts)})}));
+        return {};
+    }));
+    return lately;
 }
 
-Response Console::act_on_case(Act const& act, std::string const& id, std::string const& what)
+Result<CaseView> Console::case_view(Who const& who, std::string const& id)
 {
-    auto const value = [&](std::string_view name) { return net::form_value(act.fields, name); };
-    desk::Desk::StaffAct const staff{id, std::atoll(value("revision").c_str()), act.who.user.user};
-    Result<std::int64_t> done = staff.seen_revision;
-    if (values::holds_my_number(value("message") + value("text"))) {
-        return one_case(act.who, id, "マイナンバーは、書かないでください。");
-    }
-    if (what == "take") done = desk_.assign(staff, act.who.user.user);
-    else if (what == "note") done = desk_.note(staff, value("text"));
-    else if (what == "forward") done = desk_.forward(staff, value("department"));
-    else if (what == "status") {
-        auto const day = values::Date::parse(value("day"));
-        if (!value("day").empty() && !day.ok()) return one_case(act.who, id, day.error().message);
-        done = desk_.set_status(staff, value("status"), value("message"), day.ok() ? *day : values::Date{});
-    } else if (what == "ask") {
-        std::vector<std::string> paths;
-        for (auto const& field : act.fields) {
-            if (field.name == "path") paths.push_back(field.value);
+    CaseView view;
+    auto& ledger = desk_.ledger();
+    TRY(ledger.read([&](store::Database& database) -> Result<void> {
+        view.one = TRY(ledger::find_case(database, ledger.keys(), id));
+        if (!may_see(who.user, view.one.department)) {
+            return fail(ErrorKind::denied, "another department's case");
         }
-        done = desk_.ask_back(staff, paths, value("message"));
+        view.events = TRY(ledger::events_of(database, ledger.keys(), id));
+        view.staff = TRY(ledger::list_staff(database, ledger.keys()));
+        return {};
+    }));
+    view.catalogue = desk_.catalogue();
+    view.procedure = view.catalogue->find(view.one.procedure_id);
+    view.csrf = who.csrf;
+    view.me = who.user.name;
+    view.may_act = may_act(who.user);
+    view.today = today();
+    return view;
+}
+
+Response Console::one_case(Who const& who, std::string const& id, CaseAsk const& ask)
+{
+    std::string const path = "/staff/case/" + id;
+    auto made = case_view(who, id);
+    if (!made.ok()) {
+        bool const elsewhere = made.error().kind == ErrorKind::denied;
+        Html const words = elsewhere ? el("h1", {}, "ほかの課の件です。その課の人に聞いてください。")
+                                     : el("h1", {}, "この件は、ありません。");
+        return show({who, path, elsewhere ? 403 : 404}, {"件がありません", words});
     }
-    if (done.ok()) return Response::redirect("/staff/case/" + id);
-    bool const clash = done.error().kind == ErrorKind::conflict;
-    return one_case(act.who, id, clash ? "ほかの人が、先に変えました。新しい内容を見てから、もう一度してください。"
-                                       : "まだ保存していません：" + done.error().message);
+    CaseView& view = *made;
+    view.ask = ask;
+    auto& ledger = desk_.ledger();
+    auto const now = desk_.clock().now();
+    auto const list = list_view_of(ask.list, who.user);
+    static_cast<void>(ledger.read([&](store::Database& database) -> Result<void> {
+        view.place = TRY(ledger::place_in_list(database, ledger.keys(), list.filter, view.one, now));
+        return {};
+    }));
+    if (ask.what != "preview" || !opened_lately(who.user.user, id)) {
+        static_cast<void>(ledger.write([&](store::Database& database) {
+            return ledger::record(database, {now, who.user.user, "case.open", id});
+        }));
+    }
+    if (own_page(ask.what)) {
+        if (ask.conflict) view.ask.problem = conflict_words(view) + "よければ、もう一度押してください。";
+        return show({who, path, status_of(ask)}, {view.one.receipt, act_form(view)});
+    }
+    auto const message = message_of(desk_, view);
+    std::string const fault = message.day.problem.empty() ? "message" : "day";
+    Html const body = all({
+        case_header(view),
+        conflict_box(view),
+        when(!ask.conflict, problem_box(ask.problem, fault)),
+        el("div", {{"class", "case"}},
+           {el("div", {{"class", "stack"}}, {case_answers(view), case_history(view)}),
+            el("div", {{"class", "stack side-acts"}}, {next_card(view, message), other_acts(view)})}),
+    });
+    return show({who, path, status_of(ask)}, {view.one.receipt, body, {"case.js"}, "case-page"});
+}
+
+Response Console::case_get(Who const& who, Request const& request)
+{
+    std::string const rest = request.path.substr(12);
+    std::size_t const slash = std::min(rest.find('/'), rest.size());
+    auto const query = net::parse_urlencoded(request.query);
+    CaseAsk ask;
+    ask.what = rest.substr(std::min(slash + 1, rest.size()));
+    ask.list = net::form_value(query, "list");
+    ask.status = net::form_value(query, "status");
+    for (auto const& field : query) {
+        if (field.name == "path") ask.paths.push_back(field.value);
+    }
+    bool const page = own_page(ask.what);
+    std::string const id = rest.substr(0, slash);
+    if (!page && !ask.what.empty()) return Response::redirect("/staff/case/" + id);
+    if (page && !may_act(who.user)) return refused(who, request.path);
+    return one_case(who, id, ask);
+}
+
+Result<std::int64_t> Console::do_act(Act const& act, std::string const& id, CaseAsk const& ask)
+{
+    desk::Desk::StaffAct const staff{id, std::atoll(act.value("revision").c_str()), act.who.user.user};
+    std::string const& what = ask.what;
+    if (what == "take") return desk_.assign(staff, act.who.user.user);
+    if (what == "assign") return desk_.assign(staff, ask.to);
+    if (what == "forward") return desk_.forward(staff, ask.to);
+    if (what == "ask") return desk_.ask_back(staff, ask.paths, ask.message);
+    if (what == "note") {
+        if (values::tidy(ask.text).empty()) return fail(ErrorKind::invalid, "メモを書いてください。");
+        return desk_.note(staff, ask.text);
+    }
+    bool const decline = what == "decline" || ask.status == "declined";
+    if (decline && values::tidy(ask.message).empty()) {
+        return fail(ErrorKind::invalid, "断る理由を書いてください。");
+    }
+    if (decline) return desk_.set_status(staff, "declined", ask.message);
+    if (what != "status") return fail(ErrorKind::invalid, "この操作は、ありません。");
+    auto const day = typed_day(ask.day, today(), desk_.catalogue()->town->opening());
+    if (!day.problem.empty()) return fail(ErrorKind::invalid, day.problem);
+    return desk_.set_status(staff, ask.status, ask.message, day.date);
+}
+
+Response Console::act_on_case(Act const& act, std::string const& id, CaseAsk ask)
+{
+    ask.status = act.value("status");
+    ask.day = act.value("day");
+    ask.message = act.value("message");
+    ask.text = act.value("text");
+    ask.to = act.value(ask.what == "assign" ? "user" : "department");
+    for (auto const& field : act.fields) {
+        if (field.name == "path") ask.paths.push_back(field.value);
+    }
+    auto const seen = case_view(act.who, id);
+    if (!seen.ok()) return one_case(act.who, id, ask);
+    if (values::holds_my_number(ask.message) || values::holds_my_number(ask.text)) {
+        ask.message.clear();
+        ask.text.clear();
+        ask.problem = "マイナンバーは、書かないでください。";
+        return one_case(act.who, id, ask);
+    }
+    if (ask.what == "preview") return one_case(act.who, id, ask);
+    auto const done = do_act(act, id, ask);
+    if (done.ok()) {
+        if (act.value("back") == "list") {
+            return Response::redirect(ask.list.empty() ? "/staff/" : "/staff/?" + ask.list);
+        }
+        std::string const list = ask.list.empty() ? "" : "?list=" + net::percent_encode(ask.list);
+        return Response::redirect("/staff/case/" + id + list);
+    }
+    ask.conflict = done.error().kind == ErrorKind::conflict;
+    if (!ask.conflict) ask.problem = done.error().message;
+    return one_case(act.who, id, ask);
 }
 
 } // namespace mado::console

@@ -1,6 +1,5 @@
 #include "bridge/console/console.h"
 
-#include "bridge/html/page.h"
 #include "core/base/limits.h"
 
 namespace mado::console {
@@ -23,6 +22,7 @@ Result<Console::Who> Console::who(Request const& request) const
     TRY(ledger.read([&](store::Database& database) -> Result<void> {
         auto const session = TRY(ledger::find_session(database, cookie, desk_.clock().now()));
         found.csrf = session.csrf;
+        found.cookie = cookie;
         found.user = TRY(ledger::find_staff(database, ledger.keys(), session.user));
         return {};
     }));
@@ -68,8 +68,10 @@ Result<std::string> Console::check_password(std::string const& user, std::string
 Response Console::sign_in(Request const& request)
 {
     std::string problem;
+    std::string typed;
     if (request.method == "POST") {
         auto const fields = net::parse_form(request);
+        if (fields.ok()) typed = net::form_value(*fields, "user");
         auto const cookie = fields.ok() ? check_password(net::form_value(*fields, "user"), net::form_value(*fields, "password"))
                                         : Result<std::string>(fail(ErrorKind::invalid, "もう一度、入れてください。"));
         if (cookie.ok()) {
@@ -81,20 +83,38 @@ Response Console::sign_in(Request const& request)
         }
         problem = cookie.error().message;
     }
-    html::PageHead head;
-    head.title = "職員の入口";
-    head.styles = {"/staff/assets/console.css"};
-    auto const body = el("main", {{"class", "sign-in"}},
+    auto const body = html::all(
         {el("h1", {}, "職員の入口"),
-         html::when(!problem.empty(), el("p", {{"class", "problem"}, {"role", "alert"}}, problem)),
-         el("form", {{"method", "post"}, {"action", "/staff/sign-in"}},
+         html::when(!problem.empty(),
+                    el("p", {{"class", "problem"}, {"role", "alert"}, {"id", "problem"}}, problem)),
+         el("form", {{"method", "post"}, {"action", "/staff/sign-in"}, {"class", "card"}},
             {el("label", {{"for", "user"}}, "名前"),
-             el("input", {{"id", "user"}, {"name", "user"}, {"autocomplete", "username"}, {"required", true}}),
+             el("input",
+                {{"id", "user"}, {"name", "user"}, {"autocomplete", "username"}, {"required", true},
+                 {"autocapitalize", "none"}, {"autofocus", true}, {"value", typed}}),
              el("label", {{"for", "password"}}, "パスワード"),
-             el("input", {{"id", "password"}, {"name", "password"}, {"type", "password"}, {"autocomplete", "current-password"}, {"required", true}}),
-             el("button", {{"class", "go"}}, "入る")})});
-    Response response = Response::html(problem.empty() ? 200 : 403, html::page(head, body));
-    for (auto& [name, value] : html::page_headers()) response.set(name, value);
+             el("input",
+                {{"id", "password"}, {"name", "password"}, {"type", "password"},
+                 {"autocomplete", "current-password"}, {"required", true}}),
+             el("button", {{"class", "go"}}, "入る")}),
+         el("p", {{"class", "gist"}}, "5回まちがえると、5分のあいだ入れません。"),
+         html::when(options_.demo,
+                    el("p", {{"class", "gist"}},
+                       "見本の名前とパスワードは、データのフォルダの demo-sign-ins.json にあります。"))}
+    );
+    return front({"職員の入口", body}, problem.empty() ? 200 : 403);
+}
+
+Response Console::sign_out(Act const& act)
+{
+    auto& ledger = desk_.ledger();
+    auto const now = desk_.clock().now();
+    static_cast<void>(ledger.write([&](store::Database& database) -> Result<void> {
+        TRY(ledger::remove_session(database, act.who.cookie));
+        return ledger::record(database, {now, act.who.user.user, "staff.sign_out", ""});
+    }));
+    Response response = Response::redirect("/staff/sign-in");
+    response.set("set-cookie", "mado_staff=; Path=/; HttpOnly; SameSite=Strict; Max-Age=0");
     return response;
 }
 

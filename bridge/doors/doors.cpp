@@ -44,6 +44,11 @@ void Doors::handle(Request request, net::Reply reply)
         listeners_.push_back(reply);
         return;
     }
+    if (path == "/staff/cases.csv") {
+        return workers_.answer(std::move(request), reply, [this, reply](Request const& asked) {
+            return parts_.console.export_cases(asked, reply);
+        });
+    }
     if (path == "/staff" || path.starts_with("/staff/")) {
         return workers_.answer(std::move(request), reply, [this](Request const& asked) {
             return parts_.console.handle(asked);

@@ -97,6 +97,16 @@ Result<std::string> case_key(store::Database& database, Keys const& keys, std::s
     return unwrap_case_key(row.text(0), keys, id);
 }
 
+Result<std::string> event_text(
+    std::string_view boxed, std::string_view wrapped_key, Keys const& keys, std::string_view id
+)
+{
+    auto key = TRY(unwrap_case_key(wrapped_key, keys, id));
+    auto text = unbox(boxed, key, {"case_events.text", id});
+    base::wipe(key);
+    return text;
+}
+
 std::string wrap_case_key(std::string_view key, Keys const& keys, std::string_view id)
 {
     return box(key, keys.town_key, {"cases.case_key", id});

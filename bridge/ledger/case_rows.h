@@ -24,6 +24,10 @@ extern std::string_view const case_columns;
 [[nodiscard]] base::Result<std::string> case_key(
     store::Database& database, Keys const& keys, std::string_view id
 );
+// One event's text, with the case's key as the row holds it.
+[[nodiscard]] base::Result<std::string> event_text(
+    std::string_view boxed, std::string_view wrapped_key, Keys const& keys, std::string_view id
+);
 [[nodiscard]] std::string wrap_case_key(
     std::string_view key, Keys const& keys, std::string_view id
 );

@@ -4,6 +4,7 @@
 // key before it is stored.
 #pragma once
 
+#include <functional>
 #include <string>
 #include <vector>
 
@@ -51,8 +52,10 @@ struct CaseFilter {
     std::string department;
     std::string procedure_id;
     std::string status;      // a status, "open" (neither done, declined nor cancelled), "" all
-    std::string assigned;
+    std::string assigned;    // a staff user, "-" nobody, "" all
+    std::string due;         // overdue today week (till Sunday), "" all
     std::string search;      // receipt, name, kana, phone or place
+    base::Moment created_after; // ms==0: all
     bool practice = false;
     std::int64_t limit = 50;
     std::int64_t offset = 0;
@@ -64,6 +67,7 @@ struct CaseCounts {
     std::int64_t this_week = 0;
     std::int64_t untouched = 0;
     std::int64_t waiting = 0;
+    std::int64_t without_due = 0; // open, without a due day
     std::int64_t total = 0; // of the filter, without limit
 };
 
@@ -73,6 +77,8 @@ struct CaseCounts {
 );
 [[nodiscard]] base::Result<Case> find_case(store::Database& database, Keys const& keys, std::string_view id);
 [[nodiscard]] base::Result<Case> find_by_receipt(store::Database& database, Keys const& keys, std::string_view receipt);
+// A case's number by its id, also when it was forgotten; "" when there is none.
+[[nodiscard]] base::Result<std::string> receipt_of(store::Database& database, std::string_view id);
 // By the 128-bit secret of slip or link (its SHA-256 is what is stored).
 [[nodiscard]] base::Result<Case> find_by_secret(store::Database& database, Keys const& keys, std::string_view secret);
 [[nodiscard]] base::Result<Case> find_by_slip_number(store::Database& database, Keys const& keys, std::string_view digits);
@@ -80,6 +86,23 @@ struct CaseCounts {
     store::Database& database, Keys const& keys, CaseFilter const& filter, base::Moment now
 );
 [[nodiscard]] base::Result<CaseCounts> count_cases(store::Database& database, CaseFilter const& filter, base::Moment now);
+// The whole list row by row, however long it is (limit and offset are left out); `each` returns false
+// to stop.
+using EachCase = std::function<bool(Case const&)>;
+[[nodiscard]] base::Result<void> stream_cases(
+    store::Database& database, Keys const& keys, CaseFilter const& filter, base::Moment now,
+    EachCase const& each
+);
+struct PlaceInList {
+    std::string next;        // the case after this one; "" none
+    std::int64_t number = 0; // from 1, also when the case itself has left the list
+    std::int64_t total = 0;
+};
+
+[[nodiscard]] base::Result<PlaceInList> place_in_list(
+    store::Database& database, Keys const& keys, CaseFilter const& filter, Case const& one,
+    base::Moment now
+);
 [[nodiscard]] base::Result<std::vector<Case>> cases_of_person(
     store::Database& database, Keys const& keys, std::string_view person
 );

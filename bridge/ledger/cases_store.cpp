@@ -122,6 +122,14 @@ Result<Case> find_case(store::Database& database, Keys const& keys, std::string_
     return find_where(database, keys, "id", id);
 }
 
+Result<std::string> receipt_of(store::Database& database, std::string_view id)
+{
+    auto const rows = TRY(database.query(
+        "SELECT receipt FROM cases WHERE town_id = 'town' AND id = ?", {words(id)}
+    ));
+    return rows.empty() ? std::string() : rows.front().text(0);
+}
+
 Result<Case> find_by_receipt(store::Database& database, Keys const& keys, std::string_view receipt)
 {
     return find_where(database, keys, "receipt_key", receipt_key(receipt));

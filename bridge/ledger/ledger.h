@@ -10,6 +10,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "core/base/crypto.h"
 #include "core/base/moment.h"
@@ -77,6 +78,24 @@ struct Deed {
 };
 
 [[nodiscard]] base::Result<void> record(store::Database& database, Deed const& deed);
+
+struct DeedRow {
+    std::int64_t number = 0;
+    Deed deed;
+    bool chained = false; // its hash follows from the row before it
+};
+
+struct DeedFilter {
+    std::string who;         // "" all
+    std::string on;          // "" all
+    std::int64_t before = 0; // rows with a smaller number; 0: the newest
+    std::int64_t limit = 50;
+};
+
+// The newest first.
+[[nodiscard]] base::Result<std::vector<DeedRow>> list_deeds(
+    store::Database& database, DeedFilter const& filter
+);
 // How many rows were checked; corrupt with the first broken row's number.
 [[nodiscard]] base::Result<std::int64_t> verify_record(store::Database& database);
 

@@ -78,6 +78,34 @@ Result<void> record(store::Database& database, Deed const& deed)
     return {};
 }
 
+Result<std::vector<DeedRow>> list_deeds(store::Database& database, DeedFilter const& filter)
+{
+    // `before_hash` of row 1 is the empty text that its chain begins with.
+    std::string sql =
+        "SELECT d.number, d.at, d.who, d.what, d.on_what, d.hash, coalesce(b.hash, '')"
+        " FROM deeds d LEFT JOIN deeds b ON b.town_id = d.town_id AND b.number = d.number - 1"
+        " WHERE d.town_id = 'town'";
+    std::vector<store::Cell> cells;
+    auto const also = [&](std::string_view condition, store::Cell cell) {
+        sql += condition;
+        cells.push_back(std::move(cell));
+    };
+    if (!filter.who.empty()) also(" AND d.who = ?", words(filter.who));
+    if (!filter.on.empty()) also(" AND d.on_what = ?", words(filter.on));
+    if (filter.before > 0) also(" AND d.number < ?", number(filter.before));
+    also(" ORDER BY d.number DESC LIMIT ?", number(filter.limit));
+    std::vector<DeedRow> found;
+    for (auto const& row : TRY(database.query(sql, cells))) {
+        DeedRow one;
+        one.number = row.integer(0);
+        one.deed = {moment_in(row, 1), row.text(2), row.text(3), row.text(4)};
+        bool const begun = one.number == 1 || !row.text(6).empty();
+        one.chained = begun && row.text(5) == chained(row.text(6), one.number, one.deed);
+        found.push_back(std::move(one));
+    }
+    return found;
+}
+
 Result<std::int64_t> verify_record(store::Database& database)
 {
     std::int64_t checked = 0;

@@ -19,8 +19,8 @@ constexpr std::array<std::string_view, 5> roles = {
     "reader", "handler", "writer", "publisher", "administrator"};
 
 constexpr std::string_view staff_columns =
-    "SELECT user_name, name, department, role, password_hash, totp_secret, failures, locked_until"
-    " FROM staff WHERE town_id = 'town' ";
+    "SELECT user_name, name, department, role, password_hash, totp_secret, failures, locked_until,"
+    " single_keys FROM staff WHERE town_id = 'town' ";
 
 Result<StaffUser> user_in(store::Row const& row, Keys const& keys)
 {
@@ -35,6 +35,7 @@ Result<StaffUser> user_in(store::Row const& row, Keys const& keys)
     }
     user.failures = static_cast<int>(row.integer(6));
     user.locked_until = moment_in(row, 7);
+    user.single_keys = row.integer(8) != 0;
     return user;
 }
 
@@ -54,11 +55,12 @@ Result<void> save_staff(store::Database& database, Keys const& keys, StaffUser c
     }
     TRY(database.execute(
         "INSERT INTO staff (user_name, name, department, role, password_hash, totp_secret,"
-        " failures, locked_until) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        " failures, locked_until, single_keys) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (town_id, user_name) DO UPDATE SET name = excluded.name,"
         " department = excluded.department, role = excluded.role,"
         " password_hash = excluded.password_hash, totp_secret = excluded.totp_secret,"
-        " failures = excluded.failures, locked_until = excluded.locked_until",
+        " failures = excluded.failures, locked_until = excluded.locked_until,"
+        " single_keys = excluded.single_keys",
         {words(user.user),
          words(user.name),
          words(user.department),
@@ -66,7 +68,8 @@ Result<void> save_staff(store::Database& database, Keys const& keys, StaffUser c
          words(user.password_hash),
          totp_box(user, keys),
          number(user.failures),
-         when(user.locked_until)}
+         when(user.locked_until),
+         flag(user.single_keys)}
     ));
     return {};
 }

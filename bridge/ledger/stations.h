@@ -99,6 +99,7 @@ struct StaffUser {
     std::string totp_secret;  // encrypted at rest; "" not set
     int failures = 0;
     base::Moment locked_until;
+    bool single_keys = true;  // J, R … at the desk; each person may switch them off (WCAG 2.1.4)
 };
 
 [[nodiscard]] base::Result<void> save_staff(store::Database& database, Keys const& keys, StaffUser const& user);

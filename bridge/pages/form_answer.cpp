@@ -61,6 +61,22 @@ Read read_many(Screen const& screen, Fields const& fields)
     return {Value(choices), {}};
 }
 
+// 12/1 or 12月1日 on the telephone: the first such day that the question offers.
+std::string with_year(Screen const& screen, std::string const& text)
+{
+    std::string const plain = values::fold_digits(text);
+    for (auto const& day : screen.date.days) {
+        std::string const month = std::to_string(day.date.month());
+        std::string const number = std::to_string(day.date.day());
+        bool const said = plain == month + "/" + number || plain == month + "月" + number + "日" ||
+                          plain == month + "-" + number || plain == month + "." + number;
+        if (said) {
+            return day.date.to_iso();
+        }
+    }
+    return text;
+}
+
 Read read_date(Screen const& screen, Fields const& fields)
 {
     std::string const chosen = word(fields, "a");
@@ -69,11 +85,14 @@ Read read_date(Screen const& screen, Fields const& fields)
     if (by_hand && other.empty()) {
         return {};
     }
-    return Read::of(parse_answer(screen, by_hand ? other : chosen));
+    return Read::of(parse_answer(screen, by_hand ? with_year(screen, other) : chosen));
 }
 
 Read read_birth(Screen const& screen, Fields const& fields)
 {
+    if (std::string const born = word(fields, "born"); !born.empty()) {
+        return Read::of(parse_answer(screen, born));
+    }
     std::string const era = word(fields, "era");
     std::string const year = word(fields, "year");
     std::string const month = word(fields, "month");

@@ -52,6 +52,10 @@ Html other_day(Ask const& ask, std::string const& iso)
         {"min", date.first.to_iso()},
         {"max", date.last.to_iso()}
     };
+    if (ask.context.staff) { // who listens on the telephone types what is said: 12/1, R8.12.1
+        entry.hint += "12/1、R8.12.1 でも書けます。";
+        entry.attributes = {{"class", "middle"}, {"autocomplete", "off"}};
+    }
     return el("div", {{"class", "other-day"}}, entry_field(entry));
 }
 
@@ -77,6 +81,18 @@ Written written_of(Ask const& ask)
     made.month = ask.shown("month", made.month);
     made.day = ask.shown("day", made.day);
     return made;
+}
+
+Html typed_birth(Ask const& ask)
+{
+    auto const* born = ask.answer<Date>();
+    Entry entry;
+    entry.name = "born";
+    entry.label = "生年月日";
+    entry.hint = "S20.3.5、昭和20年3月5日、1945/3/5 など";
+    entry.value = ask.shown("born", born == nullptr ? std::string() : born->to_era());
+    entry.attributes = {{"class", "middle"}, {"autocomplete", "off"}};
+    return entry_field(entry);
 }
 
 } // namespace
@@ -145,6 +161,7 @@ Html slot_fields(Ask const& ask)
 
 Html birth_fields(Ask const& ask)
 {
+    if (ask.context.staff) return typed_birth(ask);
     constexpr std::array<std::string_view, 5> eras = {"昭和", "平成", "令和", "大正", "西暦"};
     Written const now = written_of(ask);
     Html options = el("option", {{"value", ""}}, "選んでください");

@@ -27,7 +27,7 @@ struct FormContext {
     std::string later = "あとで続ける"; // "" : not offered
     bool progress = true;               // 5問のうち2問目
     bool can_back = true;               // false: what lies before is not this page's to show
-    bool staff = false;                 // no 「LINE」 words, no 「いまいる場所」
+    bool staff = false;                 // no 「いまいる場所」; days typed in any form
     std::vector<std::string> notices{}; // sentences above the question: 「水抜き」のこたえは…
     std::vector<net::FormField> typed{}; // what was sent and refused; shown again
 };

@@ -118,6 +118,8 @@ public:
         return true;
     }
 
+    [[nodiscard]] std::size_t waiting() const override { return pending_; }
+
     void finish_stream() override
     {
         on_strand([](SocketConnection& self) {

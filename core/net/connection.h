@@ -39,6 +39,7 @@ public:
     virtual void answer(Response response) = 0;
     virtual void open_stream(Headers headers) = 0;
     [[nodiscard]] virtual bool push(std::string chunk) = 0;
+    [[nodiscard]] virtual std::size_t waiting() const = 0;
     virtual void finish_stream() = 0;
     virtual void leave_if_idle() = 0;
     virtual void wind_down() = 0; // answers what was taken, then closes

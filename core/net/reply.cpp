@@ -41,6 +41,12 @@ bool Reply::push(std::string chunk) const
     return open && open->push(std::move(chunk));
 }
 
+std::size_t Reply::waiting() const
+{
+    auto const open = inner_->connection.lock();
+    return open ? open->waiting() : 0;
+}
+
 void Reply::close() const
 {
     if (!inner_->advance(Inner::Stage::streaming, Inner::Stage::closed)) return;

@@ -29,6 +29,9 @@ public:
     // Starts text/event-stream; later push() and close(). push is false once the other end left.
     void start_stream(Headers headers) const;
     [[nodiscard]] bool push(std::string chunk) const;
+    // Bytes pushed that the other end has not taken yet. Who pushes much waits until this is small:
+    // beyond its limit a stream is cut.
+    [[nodiscard]] std::size_t waiting() const;
     void close() const;
 
 private:

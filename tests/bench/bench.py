@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Speed and memory of the real programs: one line a figure, with its limit, the ratio to it, and ok or over.
 
-    python3 tests/bench/bench.py BIN [--short] [--rounds 5] [--seconds 3] [--only webhooks|kiosk|dialogue]
+    python3 tests/bench/bench.py BIN [--short] [--rounds 5] [--seconds 3] [--only webhooks|kiosk|dialogue|desk]
 
 Standard library only. Peers and programs are measured in turn, in the same run: trust the ratios,
 not the absolute figures. --short is what ./check runs, about a minute. A figure over its limit is
@@ -417,13 +417,27 @@ def measure_dialogue(binary):
     figure("dialogue: the slowest step", result["worst_us"], "µs", 100)
 
 
+def measure_desk(binary, work, cases):
+    # Sealing each made-up case takes about a millisecond, so a full ledger is only made when asked for.
+    folder = work + "/desk"
+    out = subprocess.run([f"{binary}/bench_desk", f"{ROOT}/assets", folder, str(cases)], capture_output=True, text=True, check=True)
+    result = json.loads(out.stdout)
+    say(f"-- desk: {result['cases']:,} cases in the ledger")
+    for page in result["pages"]:
+        if page["status"] != 200:
+            raise RuntimeError(f"{page['page']} answered {page['status']}")
+        figure(f"desk: {page['page']}", page["ms"], "ms", 100, note=f"{page['bytes'] / 1000:.0f} KB")
+    figure("desk: the largest page", max(page["bytes"] for page in result["pages"]) / 1000, "KB", 100)
+
+
 def main():
     options = argparse.ArgumentParser()
     options.add_argument("bin", nargs="?", default=ROOT + "/build/release/bin")
     options.add_argument("--short", action="store_true")
     options.add_argument("--rounds", type=int)
     options.add_argument("--seconds", type=float)
-    options.add_argument("--only", choices=["webhooks", "kiosk", "dialogue"])
+    options.add_argument("--only", choices=["webhooks", "kiosk", "dialogue", "desk"])
+    options.add_argument("--cases", type=int, default=3000)
     chosen = options.parse_args()
     chosen.rounds = chosen.rounds or (3 if chosen.short else 5)
     chosen.seconds = chosen.seconds or (1.5 if chosen.short else 3)
@@ -431,6 +445,7 @@ def main():
     # Beside the programs, not in /tmp: that may be memory, which has nothing to make durable.
     work = tempfile.mkdtemp(prefix="bench-", dir=os.path.dirname(binary))
     parts = {"dialogue": lambda: measure_dialogue(binary),
+             "desk": lambda: measure_desk(binary, work, 100_000 if chosen.only == "desk" else chosen.cases),
              "kiosk": lambda: measure_kiosk(binary, work, chosen),
              "webhooks": lambda: measure_webhooks(binary, work, chosen)}
     for name, part in parts.items():

@@ -106,6 +106,107 @@ TEST_F(ListsTest, KeepsToEachFilter)
     EXPECT_EQ(receipts(filter), Receipts{"P-0001-1"});
 }
 
+TEST_F(ListsTest, KeepsToAGroupOfDueDays)
+{
+    add("K3-0001-1", "2026-11-24"); // noon() is Wednesday, 25 November
+    add("K3-0002-1", "2026-11-25");
+    add("K3-0003-1", "2026-11-29");
+    add("K3-0004-1", "2026-11-30");
+    add("K3-0005-1", "");
+    auto const due = [&](std::string_view group) {
+        CaseFilter filter;
+        filter.status = "open";
+        filter.due = group;
+        return receipts(filter);
+    };
+    EXPECT_EQ(due("overdue"), Receipts{"K3-0001-1"});
+    EXPECT_EQ(due("today"), Receipts{"K3-0002-1"});
+    EXPECT_EQ(due("week"), Receipts{"K3-0003-1"});
+    EXPECT_EQ(due("").size(), 5u);
+}
+
+TEST_F(ListsTest, KnowsTheNextCaseOfTheSameList)
+{
+    add("K3-0001-1", "2026-12-03");
+    add("K3-0002-1", "");
+    add("K3-0003-1", "2026-11-20");
+    add("K3-0004-1", "2026-11-22", "done");
+    CaseFilter open;
+    open.status = "open";
+    auto const place = [&](std::string_view receipt) {
+        auto const one = read([&](Database& d) { return find_by_receipt(d, keys(), receipt); }).value();
+        return read([&](Database& d) { return place_in_list(d, keys(), open, one, noon()); }).value();
+    };
+    auto const id = [&](std::string_view receipt) {
+        return read([&](Database& d) { return find_by_receipt(d, keys(), receipt); })->id;
+    };
+    EXPECT_EQ(place("K3-0003-1").next, id("K3-0001-1"));
+    EXPECT_EQ(place("K3-0003-1").number, 1);
+    EXPECT_EQ(place("K3-0003-1").total, 3);
+    EXPECT_EQ(place("K3-0002-1").next, "");
+    EXPECT_EQ(place("K3-0004-1").next, id("K3-0001-1")); // has left the list; its place is known
+}
+
+TEST_F(ListsTest, StreamsTheWholeListAndStopsWhenTold)
+{
+    for (int at = 0; at < 5; ++at) add("K3-000" + std::to_string(at) + "-1", "2026-12-03");
+    int seen = 0;
+    auto const count = [&](int most) {
+        seen = 0;
+        CaseFilter filter;
+        filter.limit = 2;
+        auto const done = ledger->read([&](Database& d) {
+            return stream_cases(d, keys(), filter, noon(), [&](Case const& one) {
+                EXPECT_EQ(one.name, "見本　花子");
+                return ++seen < most;
+            });
+        });
+        EXPECT_TRUE(done.ok());
+    };
+    count(100);
+    EXPECT_EQ(seen, 5);
+    count(2);
+    EXPECT_EQ(seen, 2);
+}
+
+TEST_F(ListsTest, CountsWhatCameInSince)
+{
+    add("K3-0001-1", "");
+    auto const between = noon().plus_seconds(1);
+    add("K3-0002-1", "");
+    CaseFilter fresh;
+    fresh.created_after = between;
+    EXPECT_EQ(receipts(fresh), Receipts{"K3-0002-1"});
+}
+
+TEST_F(ListsTest, FindsWhatNobodyHasTaken)
+{
+    auto mine = case_of(bulky_waste("K3-0001-1"));
+    mine.assigned = "kenji";
+    add(mine);
+    add("K3-0002-1", "");
+    CaseFilter nobody;
+    nobody.assigned = "-";
+    EXPECT_EQ(receipts(nobody), Receipts{"K3-0002-1"});
+}
+
+// However full the ledger is, the staff's lists are read in order from an index.
+TEST_F(ListsTest, NeverSortsTheWholeLedger)
+{
+    for (std::string const condition : {"status NOT IN ('done', 'declined', 'cancelled')", "practice = 0"}) {
+        auto const plan = read([&](Database& d) {
+            return d.query("EXPLAIN QUERY PLAN SELECT id FROM cases WHERE town_id = 'town' AND practice = 0"
+                           " AND " + condition +
+                           " ORDER BY coalesce(due, 999999999), created, id LIMIT 50");
+        });
+        ASSERT_TRUE(plan.ok());
+        for (auto const& row : plan.value()) {
+            EXPECT_EQ(row.text(3).find("TEMP B-TREE"), std::string::npos) << row.text(3);
+            EXPECT_EQ(row.text(3).rfind("SCAN", 0), std::string::npos) << row.text(3);
+        }
+    }
+}
+
 TEST_F(ListsTest, FindsWhatStaffWouldType)
 {
     add("K3-0412-7", "");

@@ -93,6 +93,25 @@ TEST_F(RecordTest, RefusesToGoOnAfterALostRow)
     EXPECT_EQ(more.error().kind, ErrorKind::corrupt);
 }
 
+TEST_F(RecordTest, IsReadFromTheNewestWithEachRowsChain)
+{
+    auto const rows = [&](DeedFilter const& filter) {
+        return read([&](Database& database) { return list_deeds(database, filter); }).value();
+    };
+    auto const all = rows({});
+    ASSERT_EQ(all.size(), 3u);
+    EXPECT_EQ(all[0].number, 3);
+    EXPECT_EQ(all[0].deed.what, "case.status");
+    for (auto const& row : all) EXPECT_TRUE(row.chained) << row.number;
+    EXPECT_EQ(rows({"kenji", "case-1", 3, 1}).front().number, 2);
+    EXPECT_TRUE(rows({"reiko", "", 0, 50}).empty());
+    meddle("UPDATE deeds SET who = 'reiko' WHERE number = 2");
+    auto const after = rows({});
+    EXPECT_TRUE(after[0].chained);
+    EXPECT_FALSE(after[1].chained);
+    EXPECT_TRUE(after[2].chained);
+}
+
 TEST_F(RecordTest, AnEmptyRecordIsWhole)
 {
     ledger.reset();

@@ -238,6 +238,10 @@ TEST_F(StationsTest, KeepsAStaffMember)
     ASSERT_TRUE(save().ok());
     EXPECT_EQ(find().totp_secret, "");
     EXPECT_EQ(find().role, "administrator");
+    EXPECT_TRUE(find().single_keys);
+    user.single_keys = false;
+    ASSERT_TRUE(save().ok());
+    EXPECT_FALSE(find().single_keys);
     EXPECT_EQ(read([&](Database& d) { return list_staff(d, keys()); })->size(), 1U);
     user.role = "king";
     EXPECT_EQ(save().error().kind, ErrorKind::invalid);
