@@ -20,7 +20,7 @@ LISTED_MAX = 100_000  # `mado events` lists no more
 TICK_MS = 1000 / os.sysconf("SC_CLK_TCK")
 # How far a median may lie beyond its limit before it counts as a clear miss: clocks and CPU times of a
 # shared machine vary by a third from run to run, memory hardly at all, counts not at all.
-MARGINS = {"s": 1.6, "ms": 1.6, "CPU-ms": 1.6, "µs": 1.6, "%": 1.6, "×": 1.6, "MB": 1.15, "frames": 1.0}
+MARGINS = {"s": 1.6, "ms": 1.6, "CPU-ms": 1.6, "µs": 1.6, "%": 1.6, "×": 1.6, "MB": 1.15, "KB": 1.0, "frames": 1.0}
 failures = []
 lines = []
 
