@@ -24,7 +24,8 @@ function step(by) {
 function press(key) {
   const found = document.querySelector(`[data-key="${key}"]`);
   if (!found) return false;
-  if (found.href && unsaved()) return false;
+  const leaves = found.href && !found.getAttribute("href").startsWith("#");
+  if (leaves && unsaved()) return false;
   found.click();
   return true;
 }

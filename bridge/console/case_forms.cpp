@@ -7,20 +7,17 @@
 namespace mado::console {
 
 using html::all;
-using html::Attribute;
 using html::el;
 using html::Html;
 using html::when;
 
 namespace {
 
-Html act_link(CaseView const& view, char const* what, std::string_view words, char const* key)
+Html act_link(CaseView const& view, std::string_view what, std::string_view words)
 {
-    bool const danger = std::string_view(what) == "decline";
+    bool const danger = what == "decline";
     return el("li", {},
-              el("a",
-                 {{"class", danger ? "button danger" : "button quiet"}, {"href", view.address(what)},
-                  Attribute::when(*key != '\0', "data-key", key)},
+              el("a", {{"class", danger ? "button danger" : "button quiet"}, {"href", view.address(what)}},
                  words));
 }
 
@@ -171,11 +168,13 @@ Html other_acts(CaseView const& view)
     bool const over = closed(view.one.status);
     std::string done = "/staff/case/" + view.one.id + "?status=done";
     Html const finish = when(!over, el("li", {}, el("a", {{"class", "button quiet"}, {"href", done}}, "終わりにする")));
-    Html const links = all({act_link(view, "note", "メモを書く（M）", "m"),
-                            when(!over, act_link(view, "ask", "答えを聞き返す", "")),
-                            act_link(view, "forward", "ほかの課へ回す", ""), finish,
-                            act_link(view, "assign", "担当をかえる", ""),
-                            when(!over, act_link(view, "decline", "理由をつけて断る", ""))});
+    Html const note = el("li", {}, el("a", {{"class", "button quiet"}, {"href", "#text"}, {"data-key", "m"}},
+                                      "メモを書く（M）"));
+    Html const links = all({note,
+                            when(!over, act_link(view, "ask", "答えを聞き返す")),
+                            act_link(view, "forward", "ほかの課へ回す"), finish,
+                            act_link(view, "assign", "担当をかえる"),
+                            when(!over, act_link(view, "decline", "理由をつけて断る"))});
     return el("section", {{"class", "card"}, {"aria-labelledby", "acts-title"}},
               {el("h2", {{"id", "acts-title"}}, "ほかの操作"), take, el("ul", {{"class", "acts"}}, links)});
 }
@@ -189,8 +188,15 @@ Html case_history(CaseView const& view)
                     {el("span", {{"class", "time"}}, when_words(event->at, view.today)),
                      el("div", {{"class", "what"}}, {el("p", {}, said_of(view, *event)), text})}));
     }
+    Html const note = case_form(
+        view, "note",
+        all({el("label", {{"for", "text"}}, "メモ（職員だけが見ます）"),
+             el("textarea", {{"id", "text"}, {"name", "text"}, {"rows", 2}}, ""),
+             el("button", {{"class", "quiet"}}, "メモを残す")})
+    );
     return el("section", {{"class", "card"}, {"aria-labelledby", "history-title"}},
-              {el("h2", {{"id", "history-title"}}, "これまで"), el("ol", {{"class", "timeline"}}, rows)});
+              {el("h2", {{"id", "history-title"}}, "これまで"),
+               when(view.may_act && !view.one.forgotten, el("div", {{"class", "note"}}, note)), el("ol", {{"class", "timeline"}}, rows)});
 }
 
 Html act_form(CaseView const& view)

@@ -43,11 +43,11 @@ public:
         ++made_;
         application::Application sent;
         sent.created = now_.plus_ms(-static_cast<std::int64_t>(roll(730)) * day_ms - roll(86'400'000));
-        sent.id = base::uuid7(sent.created) .substr(0, 24) + padded(made_);
+        sent.id = base::uuid7(sent.created).substr(0, 24) + padded(made_);
         sent.receipt = "P-" + padded(made_) + "-1";
-        sent.procedure_id = procedures[roll(5)];
+        sent.procedure_id = one_of(procedures);
         sent.title = "見本の手続き";
-        sent.department = departments[roll(3)];
+        sent.department = one_of(departments);
         sent.door = static_cast<procedure::Door>(roll(4));
         std::string const number = std::to_string(roll(400) + 1);
         sent.answers = {
@@ -60,7 +60,7 @@ public:
         fresh.application = sent;
         fresh.due = values::Date::of(sent.created).plus_days(3);
         bool const done = sent.created < now_.plus_ms(-12 * day_ms) && roll(1000) < 995;
-        fresh.status = done ? "done" : std::string(open[roll(4)]);
+        fresh.status = done ? "done" : std::string(one_of(open));
         if (roll(3) != 0) fresh.assigned = "ken";
         return fresh;
     }
@@ -68,6 +68,12 @@ public:
     [[nodiscard]] int roll(int below) { return static_cast<int>(random_() % static_cast<unsigned>(below)); }
 
 private:
+    template <std::size_t count>
+    std::string_view one_of(std::array<std::string_view, count> const& list)
+    {
+        return list[random_() % count];
+    }
+
     static std::string padded(int number)
     {
         std::string const digits = std::to_string(number);

@@ -166,7 +166,7 @@ class Phone:
         return self.load(url, urllib.parse.urlencode(fields).encode())
 
     def form(self, page):
-        form = next(f for f in re.findall(r"<form.*?</form>", page, re.S) if 'name="csrf"' in f)
+        form = next(f for f in re.findall(r"<form.*?</form>", page, re.S) if 'name="csrf"' in f and "/staff/sign-out" not in f)
         hidden = dict(re.findall(r'<input[^>]*type="hidden"[^>]*name="([^"]+)"[^>]*value="([^"]*)"', form))
         return form, hidden, re.search(r'action="([^"]+)"', form).group(1)
 
@@ -326,7 +326,7 @@ def main():
         assert "納付書で払う" in page
         resident.send(page)
         page = staff.get("/staff/case/" + case)
-        assert "住民が、答えなおしました" in page
+        assert "住民が答えなおしました" in page
         call = Phone(staff.opener)
         page = call.get(BASE + "/staff/entry")
         token = re.search(r'name="csrf" value="([^"]+)"', page).group(1)

@@ -195,8 +195,7 @@ test('the whole water case without a mouse, from the call to its end', async () 
   await keys.press('t');
   await page.waitForFunction(() => document.querySelector('.facts').textContent.includes('見本 健'));
   await keys.press('m');
-  await page.waitForURL(/\/note/);
-  await page.focus('#text');
+  await page.waitForFunction(() => document.activeElement.id === 'text');
   await keys.type('見本のメモ');
   await keys.press('Control+Enter');
   await until('メモを書きました');
