@@ -8,6 +8,7 @@
 #include "core/base/file.h"
 #include "core/base/moment.h"
 #include "core/procedure/inspect.h"
+#include "core/procedure/town_options.h"
 #include "core/words/words.h"
 
 namespace mado::tool {
@@ -103,7 +104,8 @@ void Linter::procedure_file(std::string const& path, std::string const& bytes)
     auto const loaded = procedure::load_procedure(bytes, path, blocks_, report_.findings);
     report_.procedures += 1;
     if (!loaded.ok()) return;
-    auto more = procedure::inspect(**loaded, town_, today());
+    auto const filled = procedure::with_town(*loaded, town_, report_.findings);
+    auto more = procedure::inspect(*filled, town_, today());
     std::ranges::move(more, std::back_inserter(report_.findings));
 }
 

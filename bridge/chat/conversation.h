@@ -62,7 +62,8 @@ private:
     [[nodiscard]] base::Result<void> go_to(std::string_view draft_id);
     [[nodiscard]] base::Result<void> resume();
     [[nodiscard]] base::Result<void> cases();
-    void show_menu(std::string_view lead = {});
+    [[nodiscard]] base::Result<void> rate(std::string_view case_and_points);
+    void show_menu(std::string_view lead = {}, std::size_t from = 0);
     void show_phone();
     [[nodiscard]] base::Result<std::vector<ledger::Draft>> open_drafts() const;
     [[nodiscard]] TownCard town() const;

@@ -38,9 +38,9 @@ TownCard Conversation::town() const
     return card;
 }
 
-void Conversation::show_menu(std::string_view lead)
+void Conversation::show_menu(std::string_view lead, std::size_t from)
 {
-    talk_.add(menu(town(), desk_.offered(procedure::Door::line), lead));
+    talk_.add(menu(town(), desk_.offered(procedure::Door::line), lead, from));
 }
 
 void Conversation::show_phone()
@@ -142,6 +142,25 @@ Result<void> Conversation::cases()
         return {};
     }
     talk_.add(sent_list(town(), sent));
+    return {};
+}
+
+Result<void> Conversation::rate(std::string_view case_and_points)
+{
+    auto const dot = case_and_points.rfind('.');
+    if (dot == std::string_view::npos || dot + 2 != case_and_points.size()) return off_script({});
+    ledger::Case one;
+    auto const found = desk_.ledger().read([&](store::Database& database) -> Result<void> {
+        auto const id = case_and_points.substr(0, dot);
+        one = TRY(ledger::find_case(database, desk_.ledger().keys(), id));
+        return {};
+    });
+    // Only whose case it is; a case that was forgotten has nobody to rate it any more.
+    if (!found.ok() || one.forgotten || one.person != person_.id) return off_script({});
+    auto const rated = desk_.rate(one.application.secret, case_and_points.back() - '0', {});
+    if (!rated.ok() && rated.error().kind == base::ErrorKind::invalid) return off_script({});
+    TRY(rated);
+    talk_.add(thanks(town(), desk_.options().base_url + "/s/" + one.application.secret));
     return {};
 }
 

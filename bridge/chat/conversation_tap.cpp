@@ -2,6 +2,8 @@
 
 #include "bridge/chat/split.h"
 
+#include <charconv>
+
 namespace mado::chat {
 
 using base::ErrorKind;
@@ -54,6 +56,7 @@ Result<void> Conversation::menu_tap(Tap const& tap)
     if (tap.verb == "resume") return resume();
     if (tap.verb == "cases") return cases();
     if (tap.verb == "again") return present();
+    if (tap.verb == "rate") return rate(tap.value);
     if (tap.verb == "phone") {
         show_phone();
         return {};
@@ -62,7 +65,9 @@ Result<void> Conversation::menu_tap(Tap const& tap)
         talk_.add(how_to_unsend(town().sample));
         return {};
     }
-    show_menu();
+    std::size_t from = 0; // 「ほかの手続き」 says where to go on
+    std::from_chars(tap.value.data(), tap.value.data() + tap.value.size(), from);
+    show_menu({}, from);
     return {};
 }
 

@@ -14,6 +14,7 @@ using base::Json;
 namespace {
 
 constexpr std::size_t listed_max = 12;
+constexpr std::size_t page_max = 8; // more buttons than this are no longer read, but scrolled past
 constexpr std::size_t quick_max = 5;
 
 void add_button(line::Card& card, Json action, std::string_view sub)
@@ -33,6 +34,21 @@ line::Card town_card(TownCard const& town, std::string_view headline)
     card.tone = line::Tone::notice;
     card.body.push_back(line::headline(headline));
     return card;
+}
+
+// The procedures from `from` on, and the way to those after them, or back to the first.
+void add_page(line::Card& card, Offered const& offered, std::size_t from)
+{
+    std::size_t const end = std::min(offered.size(), from + page_max);
+    for (std::size_t i = from; i < end; ++i) {
+        auto const& one = *offered[i];
+        add_button(card, line::postback(short_title(one), menu_payload("start", one.id)), one.lead);
+    }
+    if (end < offered.size()) {
+        add_button(card, line::postback("ほかの手続き", menu_payload("menu", std::to_string(end))), {});
+    } else if (from > 0) {
+        add_button(card, line::postback("はじめの手続き", menu_payload("menu")), {});
+    }
 }
 
 std::vector<Json> always()
@@ -67,25 +83,23 @@ Talk greeting(TownCard const& town, Offered const& offered)
     );
     auto card = town_card(town, "できる手続き");
     card.alt = sample_mark(town.sample) + town.name + "役場です。手続きを、ここから始められます。";
-    for (auto const& one : offered) {
-        auto const label = short_title(*one);
-        add_button(card, line::postback(label, menu_payload("start", one->id)), one->lead);
-    }
+    add_page(card, offered, 0);
     talk.objects.push_back(line::card(card));
     talk.quick = always();
     return talk;
 }
 
-Talk menu(TownCard const& town, Offered const& offered, std::string_view lead)
+Talk menu(TownCard const& town, Offered const& offered, std::string_view lead, std::size_t from)
 {
     auto card = town_card(town, lead.empty() ? "何をしますか？" : lead);
     card.alt = sample_mark(town.sample) + town.name + "役場：手続きを選んでください。";
     Talk talk;
-    for (auto const& one : offered) {
-        if (card.body.size() > listed_max) break;
-        auto action = line::postback(short_title(*one), menu_payload("start", one->id));
-        if (talk.quick.size() < quick_max) talk.quick.push_back(action);
-        add_button(card, std::move(action), one->lead);
+    if (from >= offered.size()) from = 0;
+    add_page(card, offered, from);
+    for (std::size_t i = from; i < offered.size() && talk.quick.size() < quick_max; ++i) {
+        talk.quick.push_back(
+            line::postback(short_title(*offered[i]), menu_payload("start", offered[i]->id))
+        );
     }
     talk.objects.push_back(line::card(card));
     for (auto& way : always()) talk.quick.push_back(std::move(way));
@@ -151,6 +165,18 @@ Talk sent_list(TownCard const& town, std::vector<SentCase> const& sent)
         card.body.push_back(line::button(button));
     }
     card.alt = sample_mark(town.sample) + "受け付けたもの：" + joined(numbers, "、");
+    Talk talk;
+    talk.objects.push_back(line::card(card));
+    talk.quick = {line::postback("手続きを選ぶ", menu_payload("menu"))};
+    return talk;
+}
+
+Talk thanks(TownCard const& town, std::string_view url)
+{
+    auto card = town_card(town, "ありがとうございました");
+    card.alt = sample_mark(town.sample) + "ありがとうございました。わけも、役場のページで書けます。";
+    card.body.push_back(line::line_of("よければ、わけも聞かせてください。"));
+    add_button(card, line::open_uri("わけを書く", url), {});
     Talk talk;
     talk.objects.push_back(line::card(card));
     talk.quick = {line::postback("手続きを選ぶ", menu_payload("menu"))};

@@ -22,7 +22,10 @@ struct TownCard {
 
 [[nodiscard]] Talk greeting(TownCard const& town, Offered const& offered);
 // `lead` stands above the buttons; the headline when empty is 「何をしますか？」.
-[[nodiscard]] Talk menu(TownCard const& town, Offered const& offered, std::string_view lead = {});
+// Eight at a time, from `from` on, with a button to the others.
+[[nodiscard]] Talk menu(
+    TownCard const& town, Offered const& offered, std::string_view lead = {}, std::size_t from = 0
+);
 [[nodiscard]] Talk phone_card(TownCard const& town, std::string_view hours);
 
 struct Begun {
@@ -43,6 +46,8 @@ struct SentCase {
 };
 
 [[nodiscard]] Talk sent_list(TownCard const& town, std::vector<SentCase> const& sent);
+// After the points: the way to the page, where a reason may be given.
+[[nodiscard]] Talk thanks(TownCard const& town, std::string_view url);
 // What one matter may be called: opens the menu by typed words.
 [[nodiscard]] Offered matches(Offered const& offered, std::string_view typed);
 

@@ -1,6 +1,7 @@
 #include "bridge/chat/notices.h"
 
 #include "bridge/chat/render.h"
+#include "bridge/chat/tap.h"
 #include "bridge/line/card.h"
 #include "bridge/line/messages.h"
 #include "bridge/line/validate.h"
@@ -54,6 +55,29 @@ std::string safe_text(std::string const& text)
     return values::first_graphemes(text, limits::text_graphemes_max);
 }
 
+// Five points, one tap; who does not want to answer leaves it alone. The words stand beside the figure, so
+// that nobody has to know which end is good.
+base::Json rating(desk::ToTell const& message)
+{
+    static constexpr std::array<std::string_view, 5> points = {
+        "5　とても満足", "4　満足", "3　ふつう", "2　不満", "1　とても不満"};
+    line::Card card;
+    card.tone = line::Tone::notice;
+    card.title = "おたずね";
+    card.sub = message.title + (message.sample ? "　見本" : "");
+    card.alt = sample_mark(message.sample) + "この手続きは、どうでしたか？1から5で選べます。";
+    card.body.push_back(line::headline("この手続きは、どうでしたか？"));
+    for (auto const label : points) {
+        line::Button button;
+        button.action = line::postback(
+            label, menu_payload("rate", message.case_id + "." + std::string(label.substr(0, 1)))
+        );
+        card.body.push_back(line::button(button));
+    }
+    card.body.push_back(line::line_of("答えなくても、だいじょうぶです。"));
+    return line::card(card);
+}
+
 } // namespace
 
 std::string wording(desk::ToTell const& message)
@@ -85,6 +109,8 @@ std::string wording(desk::ToTell const& message)
         card.body.push_back(line::button(button));
     }
     auto messages = base::Json::array({line::card(card)});
+    bool const done = message.kind == "status" && message.status == "done";
+    if (done && !message.case_id.empty()) messages.push(rating(message));
     if (!line::validate(messages).ok()) messages = line::fallback(messages);
     return messages.dump();
 }

@@ -142,6 +142,7 @@ std::string_view headline(ledger::CaseEvent const& event)
     if (event.kind == "asked_back") return "聞き返しました";
     if (event.kind == "answered") return "答えなおしました";
     if (event.kind == "satisfaction") return "使ってみた感想を送りました";
+    if (event.kind == "satisfaction_why") return "感想のわけを送りました";
     if (event.kind == "reopened") return "「まだです」と知らせました";
     return "知らせました";
 }

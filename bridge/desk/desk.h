@@ -145,6 +145,8 @@ public:
     [[nodiscard]] base::Result<void> cancel_case(std::string_view secret);      // within cancel_until
     [[nodiscard]] base::Result<void> not_yet(std::string_view secret, std::string_view words); // まだです
     [[nodiscard]] base::Result<void> rate(std::string_view secret, int points, std::string_view words); // once
+    // Why, after the points: what was hard, in the words of the page, and free words. Once.
+    [[nodiscard]] base::Result<void> rate_why(std::string_view secret, std::string_view why);
 
     // Queues a message to a person; inside or outside of an act. Nothing happens without a person.
     [[nodiscard]] base::Result<void> tell(ToTell const& message);
@@ -154,6 +156,8 @@ private:
         store::Database& database, application::Application const& application, std::string_view person
     ) const;
     [[nodiscard]] base::Result<Sent> send_correction(ledger::Draft const& draft, application::Application const& application);
+    // Gives back the case's places; who has waited longest for one of them gets it and is told.
+    [[nodiscard]] base::Result<void> release(store::Database& database, std::string_view case_id) const;
     [[nodiscard]] base::Result<void> queue_notice(store::Database& database, ToTell const& message) const;
     [[nodiscard]] ToTell telling(ledger::Case const& one, std::string kind) const;
     [[nodiscard]] std::shared_ptr<procedure::Procedure const> procedure_of(std::string_view id) const;

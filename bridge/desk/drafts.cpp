@@ -1,6 +1,7 @@
 #include "bridge/desk/desk.h"
 
 #include "core/base/limits.h"
+#include "core/procedure/town_options.h"
 #include "core/town/slots.h"
 
 #include <algorithm>
@@ -67,10 +68,10 @@ std::shared_ptr<procedure::Procedure const> Desk::procedure_of(std::string_view 
 std::vector<std::shared_ptr<procedure::Procedure const>> Desk::offered(procedure::Door door) const
 {
     std::vector<std::shared_ptr<procedure::Procedure const>> found;
+    auto const now = circumstances(door);
     for (auto const& procedure : catalogue()->procedures) {
-        auto const& doors = procedure->doors;
-        bool const here = doors.empty() || std::find(doors.begin(), doors.end(), door) != doors.end();
-        if (here) found.push_back(procedure);
+        if (!procedure::at_door(*procedure, door) || !procedure::is_open(*procedure, now)) continue;
+        found.push_back(procedure);
     }
     return found;
 }
@@ -87,9 +88,12 @@ procedure::Circumstances Desk::circumstances(
     if (procedure == nullptr) return now;
     now.offers.as_of = now.now;
     for (auto const& source : town::slot_sources(*procedure)) {
-        std::map<std::string, int, std::less<>> taken;
+        std::map<std::string, town::ByDoor, std::less<>> taken;
         auto const read = ledger().read([&](store::Database& database) -> Result<void> {
-            for (auto& [slot, count] : TRY(ledger::taken(database, source))) taken[slot] = count;
+            for (auto const& one : TRY(ledger::taken(database, source))) {
+                auto const by = procedure::door_from_text(one.door).value_or(procedure::Door::staff);
+                taken[one.slot][town::index_of(by)] += one.count;
+            }
             return {};
         });
         // Without the ledger nothing can be promised: the dialogue then says that it does not know.
@@ -98,9 +102,10 @@ procedure::Circumstances Desk::circumstances(
         request.source = source;
         request.today = now.today();
         request.now_minutes = static_cast<int>((now.now.ms - now.today().start().ms) / 60'000);
-        request.taken = [&taken](std::string_view slot) {
+        request.door = door;
+        request.used = [&taken](std::string_view slot) {
             auto const found = taken.find(slot);
-            return found == taken.end() ? 0 : found->second;
+            return found == taken.end() ? town::ByDoor{} : found->second;
         };
         now.offers.slots[source] = town::slots(*now.town, request);
     }

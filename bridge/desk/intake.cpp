@@ -1,5 +1,6 @@
 #include "bridge/desk/desk.h"
 
+#include "bridge/desk/receive.h"
 #include "core/qr/receipt.h"
 #include "core/town/slots.h"
 
@@ -54,15 +55,18 @@ Result<void> book_slots(store::Database& database, procedure::TownValues const& 
         for (auto const& [key, value] : town.all()) {
             if (!key.starts_with("slots.")) continue;
             std::string const source = key.substr(6);
-            int const capacity = town::capacity_of(town, source, slot->id);
-            if (capacity == 0) continue;
+            auto const places = town::places_of(
+                town, source, slot->id, values::Date::of(application.created)
+            );
+            if (places.capacity == 0) continue;
             ledger::Booking booking;
             booking.source = source;
             booking.slot = slot->id;
             booking.case_id = application.id;
             booking.door = procedure::to_text(application.door);
             booking.at = application.created;
-            TRY(ledger::book(database, booking, capacity));
+            auto const& kept = places.reserved;
+            TRY(ledger::book(database, booking, {places.capacity, kept[0], kept[1], kept[2], kept[3]}));
             break;
         }
     }
@@ -78,7 +82,15 @@ Result<void> Desk::store_case(
 ) const
 {
     auto const& keys = ledger().keys();
-    TRY(ledger::add_case(database, keys, case_of(application, person)));
+    auto const procedure = procedure_of(application.procedure_id);
+    bool const nameless = procedure != nullptr && procedure->nameless;
+    TRY(ledger::add_case(database, keys, case_of(application, nameless ? "" : person)));
+    if (procedure != nullptr && procedure->lands == "settings" && !person.empty()) {
+        // Nobody at the hall has anything to do for it: it is in force, and counted as done.
+        TRY(apply_receive(database, keys, person, application));
+        ledger::CaseChange const change{application.id, 0, "system", clock().now()};
+        TRY(ledger::set_status(database, keys, change, "done", ""));
+    }
     auto const booked = book_slots(database, *catalogue()->town, application);
     if (booked.ok()) return {};
     // A kiosk that was cut off may have promised "we will see": the case stays, staff find another time.
@@ -133,6 +145,9 @@ Result<Desk::Sent> Desk::send(std::string_view draft_id)
     if (!draft.sealed_as.empty()) return already(draft.sealed_as);
     auto const procedure = procedure_of(draft.procedure_id);
     if (procedure == nullptr) return fail(ErrorKind::not_found, "procedure was withdrawn");
+    if (procedure->lands == "settings" && draft.person.empty()) {
+        return fail(ErrorKind::denied, "この登録は、LINEの友だちだけが、できます。");
+    }
     auto const door = TRY(procedure::door_from_text(draft.door));
     auto application =
         TRY(application::seal(*procedure, draft.answers, circumstances(door, procedure.get())));

@@ -1,5 +1,7 @@
 #include "bridge/desk/desk.h"
 
+#include "bridge/desk/receive.h"
+
 #include "core/base/limits.h"
 #include "core/values/text.h"
 
@@ -86,8 +88,11 @@ Result<void> Desk::cancel_case(std::string_view secret)
 {
     auto const one = TRY(case_by_secret(secret));
     if (one.status == "cancelled") return {};
-    if (closed(one)) return fail(ErrorKind::conflict, "もう終わっているので、取り消せません。");
     auto const procedure = procedure_of(one.procedure_id);
+    bool const settings = procedure != nullptr && procedure->lands == "settings";
+    if (closed(one) && !(settings && one.status == "done")) {
+        return fail(ErrorKind::conflict, "もう終わっているので、取り消せません。");
+    }
     if (procedure != nullptr && !procedure->cancel_until.empty()) {
         auto const now = circumstances(procedure::Door::page);
         auto const answers = application::answers_of(one.application);
@@ -108,7 +113,10 @@ Result<void> Desk::cancel_case(std::string_view secret)
         auto const& keys = ledger().keys();
         CaseChange const change{one.id, one.revision, "resident", clock().now()};
         TRY(ledger::set_status(database, keys, change, "cancelled", ""));
-        return ledger::unbook(database, one.id);
+        if (settings && !one.person.empty()) {
+            TRY(undo_receive(database, keys, one.person, one.id));
+        }
+        return release(database, one.id);
     });
 }
 
@@ -144,6 +152,27 @@ Result<void> Desk::rate(std::string_view secret, int points, std::string_view wo
         if (!words.empty()) text += "\n" + values::first_graphemes(words, limits::text_graphemes_max);
         return ledger::add_event(
             database, keys, one.id, event_of_resident(clock().now(), "satisfaction", text)
+        );
+    });
+}
+
+Result<void> Desk::rate_why(std::string_view secret, std::string_view why)
+{
+    if (values::holds_my_number(why)) {
+        return fail(ErrorKind::invalid, "マイナンバーは、ここに書かないでください。");
+    }
+    auto const one = TRY(case_by_secret(secret));
+    return ledger().write([&](store::Database& database) -> Result<void> {
+        auto const& keys = ledger().keys();
+        bool rated = false;
+        for (auto const& event : TRY(ledger::events_of(database, keys, one.id))) {
+            if (event.kind == "satisfaction_why") return {};
+            rated = rated || event.kind == "satisfaction";
+        }
+        if (!rated) return fail(ErrorKind::conflict, "先に、点を選んでください。");
+        std::string const text = values::first_graphemes(why, limits::text_graphemes_max);
+        return ledger::add_event(
+            database, keys, one.id, event_of_resident(clock().now(), "satisfaction_why", text)
         );
     });
 }

@@ -58,6 +58,30 @@ Result<void> Desk::tell(ToTell const& message)
     return ledger().write([&](store::Database& database) { return queue_notice(database, message); });
 }
 
+Result<void> Desk::release(store::Database& database, std::string_view case_id) const
+{
+    constexpr std::string_view place_found = "空きが出ました。待っていた時間を、予約できました。";
+    auto const& keys = ledger().keys();
+    auto const freed = TRY(ledger::bookings_of(database, case_id));
+    TRY(ledger::unbook(database, case_id));
+    for (auto const& place : freed) {
+        auto const next = TRY(ledger::move_up(database, place.source, place.slot));
+        if (next.empty()) continue;
+        auto const one = TRY(ledger::find_case(database, keys, next));
+        ledger::CaseEvent event;
+        event.at = clock().now();
+        event.who = "system";
+        event.kind = "message";
+        event.text = place_found;
+        TRY(ledger::add_event(database, keys, next, event));
+        auto telling_now = telling(one, "status");
+        telling_now.word = "空きが出ました";
+        telling_now.text = place_found;
+        TRY(queue_notice(database, telling_now));
+    }
+    return {};
+}
+
 std::string Desk::message_for(
     Case const& one,
     std::string_view status,
@@ -95,7 +119,7 @@ Result<std::int64_t> Desk::set_status(
         std::string const text = message_for(one, status, message, day);
         revision = TRY(ledger::set_status(database, keys, change, status, text));
         if (status == "declined" || status == "cancelled") {
-            TRY(ledger::unbook(database, act.case_id));
+            TRY(release(database, act.case_id));
         }
         TRY(ledger::record(database, {change.at, act.user, "case.status." + std::string(status), act.case_id}));
         auto telling_now = telling(one, "status");

@@ -43,7 +43,8 @@ struct CaseEvent { // history
     std::int64_t id = 0;
     base::Moment at;
     std::string who;  // staff user, "resident", "system"
-    std::string kind; // received note status asked_back answered message satisfaction reopened
+    std::string kind; // received note status asked_back answered message satisfaction satisfaction_why
+                      // reopened
     std::string text; // decrypted
     std::string status; // for status, asked_back, answered, reopened: the status it led to
 };

@@ -10,6 +10,8 @@ using base::Result;
 
 namespace {
 
+constexpr std::string_view receive_key = "receive"; // beside the chat's own members, in one box
+
 BoxPlace line_place(std::string_view id)
 {
     return {"people.line_user_id", id};
@@ -38,12 +40,15 @@ Result<Person> person_where(
     person.serial = row.integer(5);
     auto const settings = TRY(unbox(row.text(6), keys.town_key, settings_place(person.id)));
     person.settings = TRY(Json::parse(settings));
+    person.receive = person.settings[receive_key];
+    person.settings.erase(receive_key);
     return person;
 }
 
 std::string settings_box(Person const& person, Keys const& keys)
 {
-    auto const settings = person.settings.is_null() ? Json::object() : person.settings;
+    auto settings = person.settings.is_null() ? Json::object() : person.settings;
+    if (!person.receive.is_null()) settings.set(receive_key, person.receive);
     return box(settings.dump(), keys.town_key, settings_place(person.id));
 }
 
@@ -91,6 +96,8 @@ Result<void> save_person(store::Database& database, Keys const& keys, Person con
     if (!person.settings.is_null() && !person.settings.is_object()) {
         return base::fail(ErrorKind::invalid, "person: settings must be an object");
     }
+    Person stored = person;
+    stored.receive = TRY(find_person(database, keys, person.id)).receive;
     return change_one(
         database,
         "UPDATE people SET friend_now = ?, since = ?, draft = ?, serial = ?, settings = ?"
@@ -99,8 +106,22 @@ Result<void> save_person(store::Database& database, Keys const& keys, Person con
          when(person.since),
          words(person.draft),
          number(person.serial),
-         bytes(settings_box(person, keys)),
+         bytes(settings_box(stored, keys)),
          words(person.id)},
+        "person"
+    );
+}
+
+Result<void> save_receive(
+    store::Database& database, Keys const& keys, std::string_view person, Json const& receive
+)
+{
+    auto stored = TRY(find_person(database, keys, person));
+    stored.receive = receive;
+    return change_one(
+        database,
+        "UPDATE people SET settings = ? WHERE town_id = 'town' AND id = ?",
+        {bytes(settings_box(stored, keys)), words(person)},
         "person"
     );
 }

@@ -20,14 +20,20 @@ struct Person {
     base::Moment since;
     std::string draft;         // the draft the chat is talking about; ""
     std::int64_t serial = 0;   // grows with every question shown; old buttons carry an older one
-    base::Json settings;       // receive settings, object
+    base::Json settings;       // where the chat stands, object
+    base::Json receive;        // what this person chose to be told (desk/receive.h); null: nothing
 };
 
 [[nodiscard]] base::Result<Person> person_by_line_id(
     store::Database& database, Keys const& keys, std::string_view line_user_id, base::Moment now
 ); // made when new
 [[nodiscard]] base::Result<Person> find_person(store::Database& database, Keys const& keys, std::string_view id);
+// Leaves `receive` as it is stored: a turn of the chat must not undo what the person sent meanwhile.
 [[nodiscard]] base::Result<void> save_person(store::Database& database, Keys const& keys, Person const& person);
+// Null removes it.
+[[nodiscard]] base::Result<void> save_receive(
+    store::Database& database, Keys const& keys, std::string_view person, base::Json const& receive
+);
 [[nodiscard]] base::Result<std::int64_t> count_friends(store::Database& database);
 
 struct Draft {

@@ -76,8 +76,8 @@ struct Photo {
 [[nodiscard]] base::Result<Photo> find_photo(store::Database& database, Keys const& keys, std::string_view id);
 [[nodiscard]] base::Result<void> photos_to_case(store::Database& database, std::string_view draft, std::string_view case_id);
 
-// Bookable places. `capacity` seats a slot; a booking takes one. Exact under any interleaving because
-// it happens in the one writer: `conflict` when nothing is left for that door.
+// Bookable places. A booking takes one. Exact under any interleaving because one statement counts and
+// takes: `conflict` when nothing is left for that door.
 struct Booking {
     std::string source;    // facility
     std::string slot;      // slot id
@@ -86,9 +86,27 @@ struct Booking {
     base::Moment at;
 };
 
-[[nodiscard]] base::Result<void> book(store::Database& database, Booking const& booking, int capacity);
+// How many a slot has, and how many of them are kept for a door (core/town/slots.h says how).
+struct Seats {
+    int capacity = 0;
+    int kiosk = 0;
+    int line = 0;
+    int page = 0;
+    int staff = 0;
+};
+
+struct Taken {
+    std::string slot;
+    std::string door;
+    int count = 0;
+};
+
+[[nodiscard]] base::Result<void> book(store::Database& database, Booking const& booking, Seats const& seats);
 [[nodiscard]] base::Result<void> unbook(store::Database& database, std::string_view case_id);
-[[nodiscard]] base::Result<std::vector<std::pair<std::string, int>>> taken(store::Database& database, std::string_view source);
+[[nodiscard]] base::Result<std::vector<Taken>> taken(store::Database& database, std::string_view source);
+[[nodiscard]] base::Result<std::vector<Booking>> bookings_of(store::Database& database, std::string_view case_id);
+// The case that has waited longest for a place in this slot gets it; "" when nobody waits.
+[[nodiscard]] base::Result<std::string> move_up(store::Database& database, std::string_view source, std::string_view slot);
 
 struct StaffUser {
     std::string user;

@@ -249,6 +249,9 @@ Response Pages::send(Request const& request, ledger::Draft const& draft)
         if (!draft.person.empty() && !sent->again) parts_.page_done(draft.id);
         return Response::redirect("/s/" + sent->secret);
     }
+    if (sent.error().kind == ErrorKind::denied) {
+        return sentence(request, 403, "ここでは、送れません", sent.error().message);
+    }
     if (sent.error().kind == ErrorKind::conflict || sent.error().kind == ErrorKind::invalid) {
         return Response::redirect("/p/d/" + draft.id); // the open question says what happened
     }

@@ -11,6 +11,7 @@ using base::Result;
 using html::all;
 using html::el;
 using html::Html;
+using html::text;
 using html::when;
 using net::Request;
 using net::Response;
@@ -25,6 +26,51 @@ std::string hash_hex(std::string_view secret)
 Html post_button(std::string const& action, std::string_view words, char const* look)
 {
     return el("form", {{"method", "post"}, {"action", action}}, el("button", {{"class", look}}, words));
+}
+
+// Five points, one press; leaving the page is the way to skip it.
+Html rating_form(std::string const& base)
+{
+    static constexpr std::string_view words[] = {"とても不満", "不満", "ふつう", "満足", "とても満足"};
+    Html points;
+    for (int i = 5; i >= 1; --i) {
+        points.add(el("button", {{"class", "plain wide"}, {"name", "points"}, {"value", i}},
+                      words[static_cast<std::size_t>(i - 1)]));
+    }
+    return el("form", {{"method", "post"}, {"action", base + "/rate"}, {"class", "rate"}},
+              {el("h2", {}, "使ってみて、どうでしたか？"), points});
+}
+
+constexpr std::string_view reasons[] = {
+    "わかりにくい", "時間がかかる", "文字が小さい", "したいことがない", "そのほか"};
+
+Html why_form(std::string const& base)
+{
+    Html boxes;
+    for (auto const& reason : reasons) {
+        boxes.add(el("label", {{"class", "choice-row"}},
+                     {el("input", {{"type", "checkbox"}, {"name", "reason"}, {"value", reason}}), text(reason)}));
+    }
+    return el("form", {{"method", "post"}, {"action", base + "/why"}, {"class", "rate"}},
+              {el("h2", {}, "こまったことは、ありましたか？"),
+               el("p", {{"class", "hint"}}, "書かなくても、だいじょうぶです。名前や電話番号は、書かないでください。"),
+               boxes,
+               el("label", {}, {text("ことばで"), el("textarea", {{"name", "words"}, {"rows", 3}, {"maxlength", 200}}, "")}),
+               el("button", {{"class", "go"}}, "おくる")});
+}
+
+std::string why_of(std::vector<net::FormField> const& fields)
+{
+    std::string why;
+    for (auto const& reason : reasons) {
+        for (auto const& field : fields) {
+            if (field.name != "reason" || field.value != reason) continue;
+            why += (why.empty() ? "" : "、") + std::string(reason);
+        }
+    }
+    auto const words = values::tidy(net::form_value(fields, "words"));
+    if (!words.empty()) why += (why.empty() ? "" : "\n") + words;
+    return why;
 }
 
 struct StatusSign {
@@ -110,9 +156,11 @@ Response Pages::one_case(Request const& request, std::string const& rest)
     std::string const base = "/s/" + secret;
     bool const open = one->status != "done" && one->status != "declined" && one->status != "cancelled";
     bool rated = false;
+    bool told_why = false;
     Html said;
     for (auto const& event : events) {
         rated = rated || event.kind == "satisfaction";
+        told_why = told_why || event.kind == "satisfaction_why";
         bool const shown = event.kind == "status" || event.kind == "message" || event.kind == "asked_back";
         if (!shown || event.text.empty()) continue;
         said.add(el("p", {{"class", "said"}}, html::lines(event.text)));
@@ -122,12 +170,9 @@ Response Pages::one_case(Request const& request, std::string const& rest)
     Shown shown;
     shown.title = one->title;
     shown.sample = true;
-    Html stars;
-    for (int points = 1; points <= 5; ++points) {
-        static constexpr std::string_view words[] = {"とても不満", "不満", "ふつう", "満足", "とても満足"};
-        stars.add(el("button", {{"class", "plain wide"}, {"name", "points"}, {"value", points}},
-                     words[static_cast<std::size_t>(points - 1)]));
-    }
+    auto const procedure = parts_.desk.catalogue()->find(one->procedure_id);
+    bool const settings = procedure != nullptr && procedure->lands == "settings";
+    bool const in_force = settings && one->status == "done";
     shown.body = all({
         el("p", {{"class", "hint"}}, one->title),
         el("h1", {{"class", "receipt"}}, one->receipt),
@@ -135,10 +180,11 @@ Response Pages::one_case(Request const& request, std::string const& rest)
         when(open, el("p", {{"class", "lead"}}, one->application.next_says + (by.empty() ? "" : "\n" + by))),
         said,
         when(!one->asked_back.empty(), post_button(base + "/again", "もう一度、答える", "go")),
-        when(one->status == "done", post_button(base + "/notyet", "まだ、終わっていません", "plain wide")),
+        when(in_force, post_button(base + "/cancel", "この登録を消す", "plain danger wide")),
+        when(one->status == "done" && !settings, post_button(base + "/notyet", "まだ、終わっていません", "plain wide")),
         when(open, post_button(base + "/cancel", "取り消す", "plain danger wide")),
-        when(!rated, el("form", {{"method", "post"}, {"action", base + "/rate"}, {"class", "rate"}},
-                        {el("h2", {}, "使ってみて、どうでしたか？"), stars})),
+        when(!rated, rating_form(base)),
+        when(rated && !told_why, why_form(base)),
         el("p", {{"class", "hint"}}, "電話 " + parts_.desk.catalogue()->town->phone()),
     });
     return show(request, std::move(shown));
@@ -155,6 +201,13 @@ Response Pages::case_act(Request const& request, std::string const& secret, std:
         auto const fields = net::parse_form(request);
         std::string const points = fields.ok() ? net::form_value(*fields, "points") : "";
         if (points.size() == 1) done = desk.rate(secret, points[0] - '0', "");
+    } else if (act == "why") {
+        auto const fields = net::parse_form(request);
+        auto const why = fields.ok() ? why_of(*fields) : std::string();
+        if (!why.empty()) done = desk.rate_why(secret, why);
+        if (!done.ok() && done.error().kind == ErrorKind::invalid) {
+            return sentence(request, 400, "番号は、書かないでください", done.error().message);
+        }
     } else if (act == "again") {
         auto draft = desk.correction_draft(secret, procedure::Door::page);
         if (!draft.ok()) return Response::redirect(back);

@@ -15,8 +15,12 @@ DateView date_view(DayRule const& rule, procedure::Circumstances const& circumst
     if (rule.open_days_only) reasons = calendar::closed_reasons(opening, view.first, view.last);
     std::size_t at = 0;
     for (auto day = view.first; day <= view.last; day = day.plus_days(1)) {
-        DayView one{day, {}};
+        DayView one{day, {}, false};
         if (rule.open_days_only) one.reason = std::move(reasons[at++]);
+        if (one.reason.empty()) {
+            one.reason = slot_reason(rule, day);
+            one.by_slots = !one.reason.empty();
+        }
         if (one.reason.empty() && view.suggestions.size() < suggestions_max) {
             view.suggestions.push_back(day);
         }

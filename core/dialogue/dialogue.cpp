@@ -1,6 +1,7 @@
 #include "core/dialogue/dialogue.h"
 
 #include "core/dialogue/build.h"
+#include "core/procedure/town_options.h"
 
 #include <algorithm>
 
@@ -54,6 +55,13 @@ public:
         , circumstances_(circumstances)
         , journey_(walk(procedure, answers_, circumstances))
     {}
+
+    // Outside of the procedure's period every event meets the same kind sentence.
+    std::optional<Screen> closed_now() const
+    {
+        if (procedure::is_open(procedure_, circumstances_)) return std::nullopt;
+        return closed(procedure_.closed_says);
+    }
 
     Answers take_answers() { return std::move(answers_); }
 
@@ -169,15 +177,20 @@ private:
 
     void again() { journey_ = walk(procedure_, answers_, circumstances_); }
 
+    Screen closed(std::string says) const
+    {
+        Screen screen;
+        screen.kind = ScreenKind::closed;
+        screen.procedure_id = procedure_.id;
+        screen.title = procedure_.title;
+        screen.problem = std::move(says);
+        return screen;
+    }
+
     Screen at_open() const
     {
         if (procedure_.ask.empty() || journey_.steps.empty()) {
-            Screen closed;
-            closed.kind = ScreenKind::closed;
-            closed.procedure_id = procedure_.id;
-            closed.title = procedure_.title;
-            closed.problem = "この手続きは、ここではできません。";
-            return closed;
+            return closed("この手続きは、ここではできません。");
         }
         if (journey_.complete()) return check_screen(ground());
         return question_screen(ground(), journey_.open, false);
@@ -265,7 +278,8 @@ Turn turn(
 {
     Engine engine(procedure, std::move(answers), circumstances);
     Turn result;
-    result.screen = std::visit(engine, event);
+    auto closed = engine.closed_now();
+    result.screen = closed ? std::move(*closed) : std::visit(engine, event);
     result.answers = engine.take_answers();
     return result;
 }
@@ -277,7 +291,9 @@ Screen screen_at(
     Circumstances const& circumstances
 )
 {
-    return Engine(procedure, answers, circumstances).show(seen);
+    Engine engine(procedure, answers, circumstances);
+    auto closed = engine.closed_now();
+    return closed ? std::move(*closed) : engine.show(seen);
 }
 
 } // namespace mado::dialogue

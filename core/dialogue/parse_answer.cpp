@@ -59,9 +59,26 @@ Result<Value> parse_many(Screen const& screen, std::string_view text)
     return Value(choices);
 }
 
-Result<Value> parse_items(std::string_view text)
+// An item by its id, its name, or any name it is found by: たんす and 箪笥 are one thing.
+std::string item_id(Screen const& screen, std::string const& name)
 {
-    // sofa:2, futon/double:1
+    std::string const key = values::search_key(name);
+    for (auto const& item : screen.items.catalogue) {
+        if (item.id == name) return item.id;
+    }
+    for (auto const& item : screen.items.catalogue) {
+        bool const named = values::search_key(item.label) == key ||
+                           std::any_of(item.find.begin(), item.find.end(), [&key](auto const& word) {
+                               return values::search_key(word) == key;
+                           });
+        if (named) return item.id;
+    }
+    return name; // unknown: the dialogue says so
+}
+
+Result<Value> parse_items(Screen const& screen, std::string_view text)
+{
+    // sofa:2, futon/double:1, 箪笥/s:1
     values::Items items;
     std::string const all(text);
     std::size_t start = 0;
@@ -78,7 +95,7 @@ Result<Value> parse_items(std::string_view text)
         item.count = static_cast<int>(*count);
         std::string const name = one.substr(0, colon);
         std::size_t const slash = name.find('/');
-        item.id = name.substr(0, slash);
+        item.id = item_id(screen, name.substr(0, slash));
         if (slash != std::string::npos) item.size = name.substr(slash + 1);
         items.items.push_back(std::move(item));
         if (items.items.size() > limits::items_max) {
@@ -187,7 +204,7 @@ Result<Value> parse_answer(Screen const& screen, std::string_view raw)
         case Kind::date:
         case Kind::birth: return Value(TRY(values::Date::parse(text)));
         case Kind::slot: return parse_slot(screen, text);
-        case Kind::items: return parse_items(text);
+        case Kind::items: return parse_items(screen, text);
         case Kind::name: return parse_name(text);
         case Kind::phone: return Value(values::Phone{TRY(values::parse_phone(text))});
         case Kind::address: return parse_address(screen, text);

@@ -78,7 +78,12 @@ struct DayRule {
     values::Date first;
     values::Date last;
     bool open_days_only = false;
+    bool by_slots = false;                // only the days below
+    std::map<values::Date, bool> slotted; // a day with times: whether one of them is free
 };
+
+// "" when the rule's slots leave this day open; 受付なし, いっぱい.
+[[nodiscard]] std::string slot_reason(DayRule const& rule, values::Date day);
 
 [[nodiscard]] DayRule day_rule(procedure::Question const& question, procedure::Scope const& scope);
 

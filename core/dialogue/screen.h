@@ -23,6 +23,7 @@ struct OptionView {
 struct DayView {
     values::Date date;
     std::string reason;  // "" can be chosen; else 休み, 早すぎます, the holiday's name …
+    bool by_slots = false; // the reason is about times: いっぱい, 受付なし
 };
 
 struct DateView {

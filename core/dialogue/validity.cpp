@@ -61,6 +61,8 @@ std::string date_problem(Question const& question, Date day, SeenAnswers& seen)
         return rule.first.to_spoken() + "からの日を、選んでください。";
     }
     if (day > rule.last) return rule.last.to_spoken() + "までの日を、選んでください。";
+    auto const slots = slot_reason(rule, day);
+    if (!slots.empty()) return day.to_spoken() + "は、" + slots + "です。ほかの日を選んでください。";
     if (!rule.open_days_only || !seen.circumstances().town) return {};
     auto const reason = calendar::closed_reason(seen.circumstances().town->opening(), day);
     if (reason.empty()) return {};
@@ -297,7 +299,28 @@ DayRule day_rule(Question const& question, procedure::Scope const& scope)
     rule.first = date_of(question.earliest, scope).value_or(today);
     rule.last = date_of(question.latest, scope).value_or(today.plus_days(180));
     rule.open_days_only = question.open_days_only;
+    if (question.source.empty()) return rule;
+    auto const& offers = scope.circumstances.offers.slots;
+    auto const found = offers.find(question.source);
+    // What is free is not known: the day may be chosen, and the time is asked again when it is known.
+    if (found == offers.end()) return rule;
+    rule.by_slots = true;
+    auto const group = procedure::evaluate(question.slot_group, scope);
+    auto const* group_id = std::get_if<std::string>(&group);
+    for (auto const& slot : found->second) {
+        if (group_id != nullptr && slot.group != *group_id) continue;
+        bool& free = rule.slotted[slot.date];
+        free = free || slot.free > 0;
+    }
     return rule;
+}
+
+std::string slot_reason(DayRule const& rule, Date day)
+{
+    if (!rule.by_slots) return {};
+    auto const found = rule.slotted.find(day);
+    if (found == rule.slotted.end()) return "受付なし";
+    return found->second ? std::string() : "いっぱい";
 }
 
 std::string problem_with(Step const& step, Value const& value, SeenAnswers& seen)

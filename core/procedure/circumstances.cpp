@@ -68,7 +68,12 @@ Json const& TownValues::value(std::string_view key) const
 
 std::string season(Circumstances const& circumstances)
 {
-    int const month = circumstances.today().month();
+    return season(circumstances, circumstances.today());
+}
+
+std::string season(Circumstances const& circumstances, values::Date day)
+{
+    int const month = day.month();
     if (circumstances.town) {
         for (auto const& winter : circumstances.town->value("season.winter_months").items()) {
             if (winter.as_integer() == month) return "winter";

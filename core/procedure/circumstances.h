@@ -87,6 +87,7 @@ struct Circumstances {
 
 // 春 spring, 夏 summer, 秋 autumn, 冬 winter; winter is November–April, the town's frost months
 // (見本 unless the town value season.winter_months says otherwise).
-[[nodiscard]] std::string season(Circumstances const& circumstances);
+[[nodiscard]] std::string season(Circumstances const& circumstances); // of today
+[[nodiscard]] std::string season(Circumstances const& circumstances, values::Date day);
 
 } // namespace mado::procedure

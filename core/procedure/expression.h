@@ -4,7 +4,8 @@
 //   kind in [start, resume]                  reached(birth, today) ≥ 65
 // Names are earlier question ids, today, season, door, town.*; a name that is none of these is a plain
 // word such as a choice's id. An unanswered question is "nothing": every comparison with nothing is
-// false. Units: days, business days, months, years. Functions: age, reached, grade, count, fee.
+// false. Units: days, business days, months, years. Functions: age, reached, grade, count, fee,
+// answered, pick, percent, round_down, first, season, slot_day, slot_time, slot_group.
 // Grammar and types: docs/protocol/procedure.md. A plain value; any thread.
 #pragma once
 

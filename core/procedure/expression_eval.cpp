@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <optional>
 
 namespace mado::procedure {
 
@@ -34,6 +35,16 @@ Outcome outcome_of(values::Value const& value)
     );
 }
 
+// 08:30 as minutes since midnight: a cut-off hour of the town, to be compared with `clock`.
+std::optional<std::int64_t> minutes_of(std::string_view text)
+{
+    if (text.size() != 5 || text[2] != ':') return std::nullopt;
+    for (std::size_t const at : {0u, 1u, 3u, 4u}) {
+        if (text[at] < '0' || text[at] > '9') return std::nullopt;
+    }
+    return ((text[0] - '0') * 10 + text[1] - '0') * 60 + (text[3] - '0') * 10 + text[4] - '0';
+}
+
 Outcome outcome_of(base::Json const& json)
 {
     if (json.is_bool()) return json.as_bool();
@@ -41,6 +52,7 @@ Outcome outcome_of(base::Json const& json)
     if (json.is_text()) {
         auto date = Date::parse(json.as_text());
         if (date.ok() && json.as_text().size() == 10) return *date;
+        if (auto const minutes = minutes_of(json.as_text())) return *minutes;
         return json.as_text();
     }
     if (json.is_array()) {
@@ -136,11 +148,19 @@ private:
             return value == nullptr ? Outcome{Nothing{}} : outcome_of(*value);
         }
         if (text == "today") return scope_.circumstances.today();
+        if (text == "clock") return clock();
         if (text == "season") return season(scope_.circumstances);
         if (text == "door") return std::string(to_text(scope_.circumstances.door));
         if (text == "yes") return true;
         if (text == "no") return false;
         return text;
+    }
+
+    // Minutes since midnight.
+    std::int64_t clock() const
+    {
+        auto const& now = scope_.circumstances;
+        return (now.now.ms - now.today().start().ms) / 60'000;
     }
 
     Outcome list(Node const& node) const
@@ -245,14 +265,73 @@ private:
             if (node.text == "count") return count_of(*value);
             return scope_.fee_of ? scope_.fee_of(argument) : std::int64_t{0};
         }
+        if (node.text == "pick") return pick(node);
+        if (node.text.starts_with("slot_")) return slot_part(node.text, argument);
         auto const first = of(*node.kids[0]);
+        if (node.text == "season") {
+            auto const* day = std::get_if<Date>(&first);
+            return day == nullptr ? Outcome{Nothing{}} : season(scope_.circumstances, *day);
+        }
+        if (node.text == "first" && !std::holds_alternative<Nothing>(first)) return first;
         auto const second = of(*node.kids[1]);
+        if (node.text == "first") return second;
+        if (node.text == "percent" || node.text == "round_down") {
+            return portion(node.text == "percent", first, second);
+        }
         auto const* born = std::get_if<Date>(&first);
         auto const* on = std::get_if<Date>(&second);
         if (born == nullptr || on == nullptr) return Nothing{};
         if (node.text == "age") return std::int64_t{values::everyday_age(*born, *on)};
         if (node.text == "reached") return std::int64_t{values::has_reached(*born, *on)};
         return std::int64_t{values::school_grade(*born, *on).grade};
+    }
+
+    // pick(town.rooms, room, fee): of the town's list, the entry with this id, that member.
+    Outcome pick(Node const& node) const
+    {
+        std::string const& key = node.kids[0]->text;
+        if (!scope_.circumstances.town || !key.starts_with("town.")) return Nothing{};
+        auto const wanted = of(*node.kids[1]);
+        auto const* id = std::get_if<std::string>(&wanted);
+        // The member is a plain word, or a word that a function gives: slot_time(time).
+        auto const named = node.kids[2]->op == Op::call ? of(*node.kids[2]) : Outcome{node.kids[2]->text};
+        auto const* member = std::get_if<std::string>(&named);
+        if (id == nullptr || member == nullptr) return Nothing{};
+        for (auto const& entry : scope_.circumstances.town->value(key.substr(5)).items()) {
+            if (entry["id"].as_text() == *id) return outcome_of(entry[*member]);
+        }
+        return Nothing{};
+    }
+
+    // A slot's id is group/day/time (core/town/slots.h).
+    Outcome slot_part(std::string const& part, std::string const& question) const
+    {
+        auto const* value = scope_.answer ? scope_.answer(question) : nullptr;
+        auto const* slot = value == nullptr ? nullptr : std::get_if<values::SlotChoice>(value);
+        if (slot == nullptr) return Nothing{};
+        auto const first = slot->id.find('/');
+        if (first == std::string::npos) return Nothing{};
+        auto const second = slot->id.find('/', first + 1);
+        if (second == std::string::npos) return Nothing{};
+        if (part == "slot_group") return slot->id.substr(0, first);
+        if (part == "slot_time") {
+            auto const end = slot->id.find('/', second + 1);
+            return slot->id.substr(second + 1, end == std::string::npos ? end : end - second - 1);
+        }
+        auto const day = Date::parse(slot->id.substr(first + 1, second - first - 1));
+        return day.ok() ? Outcome{*day} : Outcome{Nothing{}};
+    }
+
+    // Whole yen only: both round towards zero, and a step below one or a negative rate is nothing.
+    static Outcome portion(bool percent, Outcome const& left, Outcome const& right)
+    {
+        auto const* amount = std::get_if<std::int64_t>(&left);
+        auto const* by = std::get_if<std::int64_t>(&right);
+        if (amount == nullptr || by == nullptr) return Nothing{};
+        if (!percent) return *by < 1 ? Outcome{Nothing{}} : Outcome{*amount - *amount % *by};
+        std::int64_t product = 0;
+        if (*by < 0 || __builtin_mul_overflow(*amount, *by, &product)) return Nothing{};
+        return product / 100;
     }
 
     Scope const& scope_;

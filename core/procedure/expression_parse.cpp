@@ -291,9 +291,11 @@ private:
             std::string_view name;
             std::size_t arguments;
         };
-        static constexpr std::array<Shape, 6> functions = {
-            {{"age", 2}, {"reached", 2}, {"grade", 2}, {"count", 1}, {"fee", 1}, {"answered", 1}}
-        };
+        static constexpr std::array<Shape, 14> functions = {{
+            {"age", 2}, {"reached", 2}, {"grade", 2}, {"count", 1}, {"fee", 1}, {"answered", 1},
+            {"pick", 3}, {"percent", 2}, {"round_down", 2}, {"season", 1}, {"slot_day", 1},
+            {"slot_time", 1}, {"slot_group", 1}, {"first", 2},
+        }};
         std::vector<NodePtr> kids;
         if (!take_sign(")")) {
             do {

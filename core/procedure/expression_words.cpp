@@ -11,7 +11,7 @@ using WordOf = std::function<std::string(std::string_view, std::string_view)>;
 std::string plain_word(std::string const& text)
 {
     static std::map<std::string, std::string, std::less<>> const known = {
-        {"today", "きょう"},   {"winter", "冬"},      {"spring", "春"},   {"summer", "夏"},
+        {"today", "きょう"},   {"clock", "いまの時刻"},   {"winter", "冬"},      {"spring", "春"},   {"summer", "夏"},
         {"autumn", "秋"},      {"season", "季節"},    {"door", "受付口"}, {"kiosk", "キオスク"},
         {"line", "LINE"},      {"page", "ページ"},    {"staff", "職員"},  {"yes", "はい"},
         {"no", "いいえ"},      {"dont_know", "わからない"},
@@ -87,10 +87,22 @@ private:
     std::string call(Node const& node) const
     {
         std::string const first = say(*node.kids[0]);
+        if (node.text == "pick") {
+            std::string const member =
+                node.kids[2]->op == Op::call ? say(*node.kids[2]) : node.kids[2]->text;
+            return say(*node.kids[1]) + "の「" + member + "」（" + first + "）";
+        }
+        if (node.text == "season") return first + "の季節";
+        if (node.text == "slot_day") return first + "の日";
+        if (node.text == "slot_time") return first + "の時間";
+        if (node.text == "slot_group") return first + "の場所";
         if (node.text == "count") return first + "の数";
         if (node.text == "fee") return first + "のお金";
         if (node.text == "answered") return first + "に答えたとき";
         std::string const second = say(*node.kids[1]);
+        if (node.text == "first") return first + "（なければ" + second + "）";
+        if (node.text == "percent") return first + "の" + second + "パーセント";
+        if (node.text == "round_down") return first + "（" + second + "円より下は切りすて）";
         if (node.text == "age") return second + "の年齢（" + first + "生まれ）";
         if (node.text == "reached") return second + "までに達した年齢（" + first + "生まれ）";
         return second + "の学年（" + first + "生まれ）";

@@ -35,6 +35,7 @@ public:
             town_keys(fee.amount, 0);
             town_keys(fee.when, 0);
         }
+        town_keys(procedure_.open_when, 0);
         departments();
         return std::move(findings_);
     }
@@ -126,7 +127,13 @@ private:
             length(question, option.explain, explain_max, "答えの説明");
             condition(question, option.when, earlier);
         }
+        if (!question.options_key.empty()) town_key(question.options_key, question.line);
         if (!question.notice_key.empty()) town_key(question.notice_key, question.line);
+        for (auto const& check : question.checks) {
+            auto with_itself = earlier;
+            with_itself.insert(question.id);
+            condition(question, check.must, with_itself);
+        }
         if (question.kind == Kind::items || question.kind == Kind::place) town_key(question.source, question.line);
         if (question.kind == Kind::slot) town_key("slots." + question.source, question.line);
         if (question.kind == Kind::date) dates(question);

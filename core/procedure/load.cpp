@@ -80,6 +80,17 @@ void load_fees(ObjectReader& reader, Procedure& procedure, Findings& findings)
     }
 }
 
+void load_open(ObjectReader& reader, Procedure& procedure, Findings& findings)
+{
+    if (!reader.has("open")) return;
+    ObjectReader open(reader.get("open"), "期間（open）", findings);
+    open.allow({"when", "says"});
+    open.refuse_others();
+    procedure.open_when = open.expression("when");
+    procedure.closed_says = open.required_text("says");
+    if (procedure.open_when.empty()) open.wrong("when", "条件を書いてください。", "is required");
+}
+
 void check_ids(std::vector<Question> const& questions, std::set<std::string>& seen, Findings& findings)
 {
     for (auto const& question : questions) {
@@ -97,7 +108,8 @@ void load_body(ObjectReader& reader, Procedure& procedure, LoadContext const& co
 {
     reader.allow({"$schema", "id", "version", "department", "title", "short", "icon", "lead",
                   "find", "purpose", "keep_days", "doors", "ask", "fee", "receipt", "cancel_until",
-                  "status", "tell", "send", "emergency_first", "anonymous", "sample"});
+                  "status", "tell", "send", "open", "lands", "emergency_first", "anonymous",
+                  "sample"});
     reader.refuse_others();
     procedure.id = reader.required_text("id");
     procedure.version = static_cast<int>(reader.integer("version", 1));
@@ -114,8 +126,14 @@ void load_body(ObjectReader& reader, Procedure& procedure, LoadContext const& co
     procedure.cancel_until = reader.expression("cancel_until");
     procedure.send_word = reader.text("send");
     if (procedure.send_word.empty()) procedure.send_word = "申し込む";
+    load_open(reader, procedure, context.findings);
+    procedure.lands = reader.text("lands");
+    if (!procedure.lands.empty() && procedure.lands != "settings") {
+        reader.wrong("lands", "「settings」だけ、書けます。", "must be \"settings\"");
+    }
     procedure.emergency_first = reader.boolean("emergency_first", false);
-    procedure.anonymous = reader.boolean("anonymous", false);
+    procedure.nameless = reader.get("anonymous").as_text() == "always";
+    procedure.anonymous = procedure.nameless || reader.boolean("anonymous", false);
     procedure.sample = reader.boolean("sample", true);
     procedure.receipt_says = reader.get("receipt")["says"].as_text();
     procedure.receipt_within = reader.get("receipt")["within"].as_text();

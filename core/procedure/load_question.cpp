@@ -145,6 +145,12 @@ private:
 
     void read_options(Json const& how)
     {
+        if (how["from"].as_text().starts_with("town.") && question_.kind != Kind::scale) {
+            question_.options_key = how["from"].as_text().substr(5); // filled by with_town
+            question_.number_min = how["min"].as_integer();
+            question_.number_max = how["max"].as_integer();
+            return;
+        }
         for (auto const& [id, label] : how.members()) {
             if (question_.kind == Kind::choose_many && (id == "min" || id == "max")) {
                 (id == "min" ? question_.number_min : question_.number_max) = label.as_integer();
@@ -215,6 +221,8 @@ private:
         question_.earliest = parse("date", how["earliest"]);
         question_.latest = parse("date", how["latest"]);
         question_.open_days_only = how["open_days_only"].as_bool(false);
+        question_.source = how["slots"].as_text();
+        question_.slot_group = parse("date", how["group"]);
     }
 
     void read_slot(Json const& how)

@@ -76,12 +76,14 @@ struct Question {
     std::string dont_know;          // label of the way out; "" none
     std::vector<Door> doors;        // empty: all
     std::vector<Option> options;    // choose, choose_many, scale labels
+    std::string options_key;        // choose, choose_many: the options are this list of the town's
     Expression earliest;            // date
     Expression latest;
     bool open_days_only = false;
-    std::string source;             // items, place, slot, areas: town key or offer source, without "town."
+    std::string source;             // items, place, slot, areas: town key or offer source, without "town.";
+                                    // date: only days on which this offer source has a free time
     Expression slot_day;            // slot: the day asked before, if any
-    Expression slot_group;          // slot: the room asked before, if any
+    Expression slot_group;          // slot, date: the room asked before, if any
     std::int64_t number_min = 0;    // number, scale, choose_many (how many), items, photo
     std::int64_t number_max = 0;    // 0: the kind's own limit
     std::string unit;               // 人, 個
@@ -129,8 +131,12 @@ struct Procedure {
     Expression cancel_until;
     std::vector<Status> statuses;
     std::string send_word;           // 申し込む, 知らせる
+    Expression open_when;            // a period: outside of it nobody is asked, and `closed_says` is shown
+    std::string closed_says;
+    std::string lands;               // "settings": the answers become the person's receive settings
     bool emergency_first = false;    // shows 110/119 and the hall's phone before the first question
     bool anonymous = false;          // sent without name; secret link only
+    bool nameless = false;           // "always": not even tied to who sent it on LINE
     bool sample = true;              // any of its town values is a sample
     std::string file;                // for messages
 

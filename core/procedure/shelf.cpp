@@ -3,6 +3,7 @@
 #include "core/base/crypto.h"
 #include "core/base/file.h"
 #include "core/procedure/inspect.h"
+#include "core/procedure/town_options.h"
 
 #include <algorithm>
 
@@ -140,9 +141,10 @@ base::Result<std::shared_ptr<Catalogue const>> Shelf::read_files(
         if (!name.starts_with(procedures_prefix) || name.starts_with(blocks_prefix)) continue;
         auto loaded = load_procedure(bytes, name, blocks, findings);
         if (!loaded.ok()) continue;
-        auto const found = inspect(**loaded, *catalogue->town, values::Date{});
+        auto const filled = with_town(*loaded, *catalogue->town, findings);
+        auto const found = inspect(*filled, *catalogue->town, values::Date{});
         findings.insert(findings.end(), found.begin(), found.end());
-        if (!has_error(findings, name)) catalogue->procedures.push_back(*loaded);
+        if (!has_error(findings, name)) catalogue->procedures.push_back(filled);
     }
     sort_as_menu(*catalogue);
     return std::shared_ptr<Catalogue const>(std::move(catalogue));

@@ -34,6 +34,7 @@ CellWords state_of(Canvas const& canvas, Screen const& screen, Date day)
     if (day > screen.date.last) return {w.text("day.late"), w.text("day.late_brief")};
     DayView const* known = day_of(screen, day);
     if (known == nullptr || known->reason.empty()) return {};
+    if (known->by_slots) return {known->reason, "×"};
     if (values::grapheme_count(known->reason) == 1) return {known->reason, known->reason};
     return {w.text("day.closed"), w.text("day.closed_brief")};
 }

@@ -1,5 +1,6 @@
 #include "kiosk/visit/sights.h"
 
+#include "core/procedure/town_options.h"
 #include "core/town/slots.h"
 #include "core/values/text.h"
 
@@ -17,13 +18,16 @@ scene::MenuEntry entry_of(procedure::Procedure const& procedure)
     return {procedure.id, procedure.short_title, procedure.icon, procedure.lead};
 }
 
-bool at_kiosk(procedure::Procedure const& procedure)
+bool offered_here(
+    procedure::Procedure const& procedure,
+    procedure::Catalogue const& catalogue,
+    base::Moment now
+)
 {
-    if (procedure.doors.empty()) return true;
-    for (auto const door : procedure.doors) {
-        if (door == procedure::Door::kiosk) return true;
-    }
-    return false;
+    procedure::Circumstances here;
+    here.now = now;
+    here.town = catalogue.town;
+    return procedure::at_door(procedure, procedure::Door::kiosk) && procedure::is_open(procedure, here);
 }
 
 bool typed_kind(Kind kind)
@@ -56,11 +60,11 @@ bool typed_kind(Kind kind)
 
 } // namespace
 
-scene::Menu menu_sight(procedure::Catalogue const& catalogue)
+scene::Menu menu_sight(procedure::Catalogue const& catalogue, base::Moment now)
 {
     scene::Menu menu;
     for (auto const& procedure : catalogue.procedures) {
-        if (!at_kiosk(*procedure)) continue;
+        if (!offered_here(*procedure, catalogue, now)) continue;
         menu.entries.push_back(entry_of(*procedure));
         menu.sample = menu.sample || procedure->sample;
     }
@@ -68,11 +72,12 @@ scene::Menu menu_sight(procedure::Catalogue const& catalogue)
     return menu;
 }
 
-scene::Practice practice_sight(procedure::Catalogue const& catalogue)
+scene::Practice practice_sight(procedure::Catalogue const& catalogue, base::Moment now)
 {
     scene::Practice practice;
     for (auto const& procedure : catalogue.procedures) {
-        if (at_kiosk(*procedure)) practice.entries.push_back(entry_of(*procedure));
+        if (!offered_here(*procedure, catalogue, now)) continue;
+        practice.entries.push_back(entry_of(*procedure));
     }
     return practice;
 }

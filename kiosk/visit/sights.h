@@ -8,8 +8,8 @@
 
 namespace mado::visit {
 
-[[nodiscard]] scene::Menu menu_sight(procedure::Catalogue const& catalogue);
-[[nodiscard]] scene::Practice practice_sight(procedure::Catalogue const& catalogue);
+[[nodiscard]] scene::Menu menu_sight(procedure::Catalogue const& catalogue, base::Moment now);
+[[nodiscard]] scene::Practice practice_sight(procedure::Catalogue const& catalogue, base::Moment now);
 [[nodiscard]] scene::Board emergency_sight(procedure::TownValues const& town);
 [[nodiscard]] scene::Board scanned_sight(Scanned const& scanned);
 [[nodiscard]] scene::HelpCalled help_sight(

@@ -84,7 +84,7 @@ void Stay::show_menu()
     } else if (catalogue_ == nullptr) {
         show(scene::Offline{}); // never met its bridge: nothing to offer yet
     } else {
-        show(menu_sight(*catalogue_));
+        show(menu_sight(*catalogue_, parts_.clock.now()));
     }
 }
 
@@ -159,6 +159,11 @@ void Stay::start_procedure(std::string const& id)
 
 void Stay::submit()
 {
+    // What is kept with a person on LINE cannot be sent by a kiosk, which knows nobody: the phone goes on.
+    if (visit_.procedure().lands == "settings" && !practice_) {
+        begin_hand_over();
+        return;
+    }
     auto sealed = visit_.seal(circumstances());
     if (!sealed.ok()) {
         turn(dialogue::Resume{}); // something opened meanwhile: a slot, a day that passed
@@ -193,7 +198,7 @@ void Stay::obey(Command const& command)
                 break;
             }
             practice_ = true;
-            show(practice_sight(*catalogue_));
+            show(practice_sight(*catalogue_, parts_.clock.now()));
             break;
         case Do::exercise:
         case Do::start_procedure: start_procedure(command.arg); break;

@@ -172,8 +172,8 @@ TEST_F(CaseWork, ACaseIsCancelledUpToTheLastDayAndNotAfter)
 
 TEST_F(CaseWork, ACancelledRoomIsFreeForTheNext)
 {
-    Lines const lines = {"washitsu", "2026-12-10", "washitsu/2026-12-10/pm", "10",
-                         "culture",  "no",         "ミホン ハナコ",          "0164642040"};
+    Lines const lines = {"kominkan", "washitsu", "2026-12-10", "washitsu/2026-12-10/pm", "10",
+                         "culture", "no", "person", "ミホン ハナコ", "0164642040"};
     auto const first = started("facility");
     answer(first.id, lines);
     auto const sent = desk->send(first.id);

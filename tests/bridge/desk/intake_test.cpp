@@ -13,8 +13,8 @@ class Intake : public Office
 protected:
     static Lines room_lines()
     {
-        return {"washitsu", "2026-12-10", "washitsu/2026-12-10/pm", "10",
-                "culture",  "no",         "ミホン ハナコ",          "0164642040"};
+        return {"kominkan", "washitsu", "2026-12-10", "washitsu/2026-12-10/pm", "10", "culture",
+                "no", "person", "ミホン ハナコ", "0164642040"};
     }
 
     void change_water(std::string_view old, std::string_view fresh)

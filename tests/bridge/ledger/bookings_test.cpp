@@ -23,14 +23,22 @@ protected:
     )
     {
         Booking const booking{"hall", std::move(slot), std::move(case_id), std::move(door), noon()};
-        return ledger->write([&](Database& d) { return book(d, booking, capacity); });
+        return ledger->write([&](Database& d) { return book(d, booking, Seats{capacity}); });
+    }
+
+    Result<void> take_kept(std::string case_id, std::string door, Seats const& seats)
+    {
+        Booking const booking{"hall", "am", std::move(case_id), std::move(door), noon()};
+        return ledger->write([&](Database& d) { return book(d, booking, seats); });
     }
 
     std::map<std::string, int> all_taken()
     {
         auto const slots = read([](Database& d) { return taken(d, "hall"); });
         EXPECT_TRUE(slots.ok());
-        return {slots->begin(), slots->end()};
+        std::map<std::string, int> all;
+        for (auto const& one : *slots) all[one.slot] += one.count;
+        return all;
     }
 };
 
@@ -73,6 +81,60 @@ TEST_F(BookingsTest, RefusesABookingOfNothing)
 {
     EXPECT_EQ(take("", "1", 1).error().kind, ErrorKind::invalid);
     EXPECT_EQ(take("am", "", 1).error().kind, ErrorKind::invalid);
+}
+
+TEST_F(BookingsTest, PlacesKeptForADoorAreTakenByNoOther)
+{
+    Seats const seats{4, 2, 1, 0, 0}; // two for the kiosk, one for LINE, one for all
+    EXPECT_TRUE(take_kept("1", "page", seats).ok());
+    EXPECT_EQ(take_kept("2", "page", seats).error().kind, ErrorKind::conflict);
+    EXPECT_EQ(take_kept("3", "staff", seats).error().kind, ErrorKind::conflict);
+    EXPECT_TRUE(take_kept("4", "line", seats).ok());
+    EXPECT_EQ(take_kept("5", "line", seats).error().kind, ErrorKind::conflict);
+    EXPECT_TRUE(take_kept("6", "kiosk", seats).ok());
+    EXPECT_TRUE(take_kept("7", "kiosk", seats).ok());
+    EXPECT_EQ(take_kept("8", "kiosk", seats).error().kind, ErrorKind::conflict);
+    EXPECT_EQ(all_taken().at("am"), 4);
+}
+
+TEST_F(BookingsTest, DoorsAtTheSameTimeTakeExactlyWhatIsKeptAndWhatIsCommon)
+{
+    Seats const seats{20, 6, 5, 3, 2};
+    std::map<std::string, std::atomic<int>> got;
+    for (char const* door : {"kiosk", "line", "page", "staff"}) got[door] = 0;
+    std::vector<std::jthread> threads;
+    for (auto& [door, count] : got) {
+        threads.emplace_back([&, door = door, count = &count] {
+            for (int i = 0; i < 30; ++i) {
+                *count += take_kept(door + std::to_string(i), door, seats).ok() ? 1 : 0;
+            }
+        });
+    }
+    threads.clear();
+    EXPECT_EQ(got["kiosk"] + got["line"] + got["page"] + got["staff"], 20);
+    EXPECT_GE(got["kiosk"], 6);
+    EXPECT_GE(got["line"], 5);
+    EXPECT_GE(got["page"], 3);
+    EXPECT_GE(got["staff"], 2);
+}
+
+TEST_F(BookingsTest, WhoHasWaitedLongestMovesUp)
+{
+    ASSERT_TRUE(take("am", "1", 1).ok());
+    ASSERT_TRUE(take("am/wait", "2", 2).ok());
+    ASSERT_TRUE(take("am/wait", "3", 2).ok());
+    EXPECT_FALSE(take("am/wait", "4", 2).ok());
+    std::vector<std::string> order;
+    for (int i = 0; i < 3; ++i) {
+        auto const moved = ledger->write([&](Database& d) -> Result<void> {
+            TRY(unbook(d, order.empty() ? "1" : order.back()));
+            order.push_back(TRY(move_up(d, "hall", "am")));
+            return {};
+        });
+        ASSERT_TRUE(moved.ok());
+    }
+    EXPECT_EQ(order, (std::vector<std::string>{"2", "3", ""}));
+    EXPECT_TRUE(all_taken().empty());
 }
 
 TEST_F(BookingsTest, NoInterleavingOfDoorsOverbooks)

@@ -52,9 +52,9 @@ bool holds(std::string const& text, std::string_view part)
 
 TEST(Transcript, StoppingWaterInWinterAsksForTheDrainNotice)
 {
-    auto const text = told("water", {"stop", "ok"});
+    auto const text = told("water", {"stop", "2026-12-07", "ok"});
     EXPECT_TRUE(holds(text, "[drain]")) << text;
-    EXPECT_TRUE(holds(text, "[until]")) << text;
+    EXPECT_TRUE(holds(text, "[where]")) << text;
 }
 
 TEST(Transcript, StartingWaterGoesBackTwiceAndChangesAnAnswer)
@@ -97,7 +97,7 @@ TEST(Transcript, AMyNumberIsRefusedInFreeText)
 TEST(Transcript, TwoChildrenOneRemovedAndBackInsideTheGroup)
 {
     auto const text = told("absence", {
-        "2026-12-01", "ミホン サクラ", "tomamae_sho", "back", "kotanbetsu_sho", "absent", "family", "yes", "none",
+        "2026-12-02", "ミホン サクラ", "tomamae_sho", "back", "kotanbetsu_sho", "absent", "family", "yes", "none",
         "add", "ミホン タロウ", "tomamae_chu", "late", "family", "remove 1", "complete"});
     EXPECT_TRUE(holds(text, "2人目のお子さん")) << text;
     auto const after = text.substr(text.rfind("> remove 1"));
@@ -109,7 +109,7 @@ TEST(Transcript, TwoChildrenOneRemovedAndBackInsideTheGroup)
 TEST(Transcript, ASlotTakenWhileAnsweringIsSaidAndAnotherIsChosen)
 {
     auto const text = told("facility", {
-        "washitsu", "2026-12-10", "1", "10", "culture", "no", "ミホン ハナコ", "0164642040",
+        "kominkan", "washitsu", "2026-12-10", "1", "10", "culture", "no", "person", "ミホン ハナコ", "0164642040",
         "taken washitsu/2026-12-10/am", "resume", "washitsu/2026-12-10/pm"});
     EXPECT_TRUE(holds(text, "! その時間は、いま、うまりました。ほかの時間を選んでください。")) << text;
     auto const after = text.substr(text.rfind("> washitsu"));
@@ -132,7 +132,7 @@ TEST(Routes, EveryRouteOfEveryProcedureEndsOnEveryDoor)
 {
     auto const catalogue = shipped();
     ASSERT_NE(catalogue, nullptr);
-    EXPECT_EQ(catalogue->procedures.size(), 5u);
+    EXPECT_GE(catalogue->procedures.size(), 11u);
     for (auto const& procedure : catalogue->procedures) {
         for (auto const door : {procedure::Door::kiosk, procedure::Door::line, procedure::Door::page, procedure::Door::staff}) {
             auto const walked = tool::walk(*procedure, at(*catalogue, *procedure, "2026-12-01T09:00:00+09:00", door));
@@ -150,7 +150,7 @@ TEST(Progress, TheTotalNeverGrowsAlongARoute)
     values::Answers answers;
     auto screen = dialogue::turn(*procedure, answers, dialogue::Resume{}, here).screen;
     int total = screen.total;
-    for (char const* line : {"stop", "ok", "2026-12-07", "旭 1", "わからない", "visit", "まだ決まっていない", "ミホン ハナコ", "0164642040"}) {
+    for (char const* line : {"stop", "2026-12-07", "ok", "旭 1", "わからない", "visit", "まだ決まっていない", "ミホン ハナコ", "0164642040"}) {
         auto value = dialogue::parse_answer(screen, line);
         ASSERT_TRUE(value.ok()) << line << " at " << screen.at;
         auto turned = dialogue::turn(*procedure, answers, dialogue::Give{{screen.at, false}, *value}, here);

@@ -306,11 +306,12 @@ TEST_F(StayTest, ATakenSlotBringsTheResidentBackToTheTimes)
     here.town = shelf->now()->town;
     auto offers = practice_offers(*procedure, here);
     stay->hear(OffersCame{"facility", offers});
-    touch({"opt.washitsu", "bar.next", "day.2026-12-10", "bar.next"});
+    touch({"opt.kominkan", "bar.next", "opt.washitsu", "bar.next", "day.2026-12-10", "bar.next"});
     ASSERT_EQ(question(), "time");
     touch({"slot.washitsu/2026-12-10/pm", "bar.next"});
     ASSERT_EQ(question(), "people");
     touch({"key.5", "bar.next", "opt.culture", "bar.next", "opt.no", "bar.next"});
+    touch({"opt.person", "bar.next"});
     type_name();
     touch({"bar.next"});
     for (char const digit : std::string("0164642040")) touch({"key." + std::string(1, digit)});
