@@ -84,11 +84,12 @@ Result<void> Desk::store_case(
     auto const& keys = ledger().keys();
     auto const procedure = procedure_of(application.procedure_id);
     bool const nameless = procedure != nullptr && procedure->nameless;
-    TRY(ledger::add_case(database, keys, case_of(application, nameless ? "" : person)));
+    auto const fresh = case_of(application, nameless ? "" : person);
+    TRY(ledger::add_case(database, keys, fresh));
     if (procedure != nullptr && procedure->lands == "settings" && !person.empty()) {
         // Nobody at the hall has anything to do for it: it is in force, and counted as done.
         TRY(apply_receive(database, keys, person, application));
-        ledger::CaseChange const change{application.id, 0, "system", clock().now()};
+        ledger::CaseChange const change{fresh.id, fresh.revision, "system", clock().now()};
         TRY(ledger::set_status(database, keys, change, "done", ""));
     }
     auto const booked = book_slots(database, *catalogue()->town, application);

@@ -11,7 +11,7 @@ class Receive : public Office
 protected:
     static Lines wishes()
     {
-        return {"register", "in", "e", "night", "no", "古丹別", "garbage,snow", "ok"};
+        return {"register", "inside", "e", "night", "no", "古丹別", "garbage,snow", "ok"};
     }
 
     Desk::Sent settings_sent(std::string const& person, Lines const& lines)
@@ -59,7 +59,7 @@ TEST_F(Receive, ChildrenAreAListAndANewRegistrationReplacesTheOldOne)
     auto const person = friend_of_town("U-two");
     settings_sent(person, wishes());
     auto const draft = started("settings", procedure::Door::line, person);
-    answer(draft.id, {"register", "in", "c", "any", "yes", "kodomo"});
+    answer(draft.id, {"register", "inside", "c", "any", "yes", "kodomo"});
     ASSERT_TRUE(desk->step(draft.id, dialogue::AddMember{"children"}).ok());
     answer(draft.id, {"tomamae_sho"});
     ASSERT_TRUE(desk->step(draft.id, dialogue::MembersComplete{"children", false}).ok());
@@ -88,9 +88,9 @@ TEST_F(Receive, TakingAnOldCaseBackLeavesTheNewerSettings)
 {
     auto const person = friend_of_town("U-four");
     auto const old = settings_sent(person, wishes());
-    settings_sent(person, {"register", "out", "", "any", "event", "ok"});
+    settings_sent(person, {"register", "outside", "", "any", "event", "ok"});
     ASSERT_TRUE(desk->cancel_case(old.secret).ok());
-    EXPECT_EQ(receive_now(person)["live"].as_text(), "out");
+    EXPECT_EQ(receive_now(person)["live"].as_text(), "outside");
 }
 
 TEST_F(Receive, WithoutLineThereIsNobodyToKeepThemFor)
@@ -120,7 +120,7 @@ TEST_F(Receive, ASurveyIsTiedToNobody)
 {
     auto const person = friend_of_town("U-six");
     auto const draft = started("survey", procedure::Door::line, person);
-    answer(draft.id, {"in", "d", "phone", "4", "", ""});
+    answer(draft.id, {"inside", "d", "phone", "4", "", ""});
     auto const sent = desk->send(draft.id);
     ASSERT_TRUE(sent.ok());
     EXPECT_EQ(case_now(sent->case_id).person, "");
