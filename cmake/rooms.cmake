@@ -29,12 +29,13 @@ mado_room(core/config ROOMS core/base)
 mado_room(core/net ROOMS core/base LIBRARIES Boost::headers PkgConfig::CURL Threads::Threads)
 mado_room(core/store ROOMS core/base LIBRARIES PkgConfig::SQLITE)
 mado_room(core/procedure ROOMS ${CORE_TYPES})
-mado_room(core/dialogue ROOMS core/procedure ${CORE_TYPES})
-mado_room(core/application ROOMS core/dialogue core/procedure ${CORE_TYPES})
 mado_room(core/town ROOMS core/procedure ${CORE_TYPES})
+mado_room(core/dialogue ROOMS core/town core/procedure ${CORE_TYPES})
+mado_room(core/application ROOMS core/dialogue core/procedure ${CORE_TYPES})
 mado_room(core/qr ROOMS core/values core/base LIBRARIES PkgConfig::QRENCODE)
-mado_room(core/scene ROOMS core/dialogue core/procedure core/qr ${CORE_TYPES})
+mado_room(core/scene ROOMS core/dialogue core/town core/procedure core/qr ${CORE_TYPES})
 mado_room(core/paper ROOMS core/qr core/values core/base LIBRARIES PkgConfig::PANGO PkgConfig::CAIRO PNG::PNG)
+mado_room(core/imports ROOMS ${CORE_TYPES})
 mado_room(core/wire ROOMS core/application core/dialogue core/procedure core/town core/values core/base)
 
 mado_room(kiosk/platform ROOMS core/base LIBRARIES mado_imgui PNG::PNG)
@@ -75,7 +76,7 @@ function(mado_program name folder)
   endforeach()
 endfunction()
 
-set(CORE_ROOMS core/wire core/paper core/scene core/town core/qr core/application core/dialogue core/procedure
+set(CORE_ROOMS core/imports core/wire core/paper core/scene core/town core/qr core/application core/dialogue core/procedure
   core/store core/net core/config core/words core/calendar core/values core/base)
 mado_program(mado-kiosk kiosk kiosk/look kiosk/platform kiosk/scan kiosk/visit kiosk/outbox kiosk/link ${CORE_ROOMS})
 mado_program(mado-bridge bridge bridge/doors bridge/simulator bridge/courier bridge/console bridge/resident bridge/pages bridge/chat

@@ -28,6 +28,7 @@ dialogue::Event event_of(Screen const& screen, std::string const& line)
     if (line == "back") return dialogue::Back{seen};
     if (line == "resume") return dialogue::Resume{};
     if (line == "skip") return dialogue::Skip{seen};
+    if (line == "again") return dialogue::Again{};
     if (line == "add") return dialogue::AddMember{screen.at};
     if (line == "complete") return dialogue::MembersComplete{screen.at, screen.editing};
     if (line.starts_with("remove ")) return dialogue::RemoveMember{screen.at, std::atoi(line.c_str() + 7)};
@@ -35,6 +36,21 @@ dialogue::Event event_of(Screen const& screen, std::string const& line)
     auto value = dialogue::parse_answer(screen, line);
     if (!value.ok()) return dialogue::Miss{seen, value.error().message};
     return dialogue::Give{seen, *value};
+}
+
+void print_answer(town::Answer const& answer, std::string& out)
+{
+    out += "[こたえ] " + answer.headline + (answer.sample ? "（見本）" : "") + "\n";
+    if (!answer.lead.empty()) out += "  " + answer.lead + "\n";
+    for (auto const& row : answer.rows) {
+        out += "  ・" + row.title + (row.sample ? "（見本）" : "") + "\n";
+        for (auto const& line : row.lines) out += "    " + line + "\n";
+        if (!row.source.empty()) out += "    " + row.source + "\n";
+        if (row.route) out += "    地図：" + row.route->url + "\n";
+    }
+    for (auto const& near : answer.near) out += "  - " + near.label + "\n";
+    for (auto const& note : answer.notes) out += "  " + note + "\n";
+    if (!answer.source.empty()) out += "  " + answer.source + "\n";
 }
 
 void print_screen(Screen const& screen, std::string& out)
@@ -47,6 +63,10 @@ void print_screen(Screen const& screen, std::string& out)
             out += "  " + (row.group.empty() ? "" : row.group + " ") + row.label + ": " + row.answer + "\n";
         }
         if (screen.has_fee) out += "  お金: " + values::yen(screen.fee_total) + "\n";
+        return;
+    }
+    if (screen.kind == ScreenKind::answer) {
+        print_answer(screen.answer, out);
         return;
     }
     out += "[" + screen.at + "] " + std::to_string(screen.number) + "/" + std::to_string(screen.total) + " ";
@@ -78,7 +98,7 @@ private:
     void step(values::Answers const& answers, int depth) // NOLINT(misc-no-recursion): questions_max deep
     {
         auto const screen = dialogue::turn(procedure_, answers, dialogue::Resume{}, circumstances_).screen;
-        if (screen.kind == ScreenKind::check) {
+        if (screen.kind == ScreenKind::check || screen.kind == ScreenKind::answer) {
             ++walk_.routes;
             walk_.longest = std::max(walk_.longest, screen.total + 1);
             return;

@@ -68,21 +68,34 @@ Stage Conversation::stage_of(Desk::Stepped const& stepped, procedure::Procedure 
     return {procedure, stepped.screen, stepped.draft.id, person_.serial, town().phone};
 }
 
-Result<Talk> Conversation::page_turn(Stage const& stage, ledger::Draft const& draft)
+Result<std::string> Conversation::page_url(ledger::Draft const& draft) const
 {
-    auto const now = desk_.circumstances(procedure::Door::line, &stage.procedure);
-    auto const journey = dialogue::walk(stage.procedure, draft.answers, now);
     ledger::PageLink link;
     link.draft = draft.id;
     link.person = person_.id;
-    link.expires = now.now.plus_seconds(limits::page_link_minutes * 60);
+    link.expires = desk_.clock().now().plus_seconds(limits::page_link_minutes * 60);
     std::string token;
     TRY(desk_.ledger().write([&](store::Database& database) -> Result<void> {
         token = TRY(ledger::add_page_link(database, link));
         return {};
     }));
+    return desk_.options().base_url + "/c/" + token;
+}
+
+Result<void> Conversation::show_answer(Stage const& stage, ledger::Draft const& draft)
+{
+    std::string more;
+    if (!fits_in_chat(stage.screen.answer)) more = TRY(page_url(draft));
+    talk_.add(answer(stage, more));
+    return {};
+}
+
+Result<Talk> Conversation::page_turn(Stage const& stage, ledger::Draft const& draft)
+{
+    auto const now = desk_.circumstances(procedure::Door::line, &stage.procedure);
+    auto const journey = dialogue::walk(stage.procedure, draft.answers, now);
     PageWay way;
-    way.url = desk_.options().base_url + "/c/" + token;
+    way.url = TRY(page_url(draft));
     // A question that has its answer already (もどる, なおす): the page opens at it. Paths are made of
     // letters that need no escaping.
     bool const open = !journey.complete() && journey.steps[journey.open].path == stage.screen.at;
@@ -102,6 +115,7 @@ Result<void> Conversation::show(Desk::Stepped const& stepped, Turn turn)
     auto const stage = stage_of(stepped, *procedure);
     switch (screen.kind) {
         case dialogue::ScreenKind::check: talk_.add(check(stage)); return {};
+        case dialogue::ScreenKind::answer: return show_answer(stage, stepped.draft);
         case dialogue::ScreenKind::closed:
             talk_.say(screen.problem);
             let_go();
@@ -208,6 +222,10 @@ Result<void> Conversation::begin(std::string_view procedure_id)
     if (procedure == nullptr) {
         show_menu("その手続きは、いまはありません");
         return {};
+    }
+    if (!procedure->answers.empty() && looking_up()) {
+        auto const present = desk_.find_draft(person_.draft);
+        if (present.ok() && present->procedure_id == procedure_id) return event(dialogue::Again{});
     }
     std::string chosen;
     // One that was begun and left without an answer is the same as a new one.

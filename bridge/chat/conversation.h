@@ -39,6 +39,8 @@ private:
     [[nodiscard]] base::Result<void> show(desk::Desk::Stepped const& stepped, Turn turn);
     [[nodiscard]] base::Result<void> present(); // the present question again, or the menu
     [[nodiscard]] base::Result<desk::Desk::Stepped> present_screen();
+    [[nodiscard]] base::Result<void> show_answer(Stage const& stage, ledger::Draft const& draft);
+    [[nodiscard]] base::Result<std::string> page_url(ledger::Draft const& draft) const;
     [[nodiscard]] base::Result<Talk> page_turn(Stage const& stage, ledger::Draft const& draft);
     [[nodiscard]] base::Result<void> send();
     [[nodiscard]] base::Result<void> show_receipt(desk::Desk::Sent const& sent);
@@ -71,6 +73,8 @@ private:
     // words
     [[nodiscard]] base::Result<bool> menu_word(std::string const& typed);
     [[nodiscard]] base::Result<bool> typed_answer(std::string const& typed);
+    [[nodiscard]] base::Result<bool> typed_words(std::string const& typed);
+    [[nodiscard]] bool looking_up() const; // the present draft is a look-up
     [[nodiscard]] base::Result<void> claim(std::string const& ticket);
     [[nodiscard]] base::Result<void> off_script(std::string_view words);
 

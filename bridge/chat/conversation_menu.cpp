@@ -74,8 +74,9 @@ Result<std::vector<Draft>> Conversation::open_drafts() const
     }));
     // Corrections are answered on the page; what was sent is not begun any more.
     std::erase_if(found, [this](Draft const& draft) {
-        return !draft.sealed_as.empty() || !draft.correcting.empty() ||
-               procedure_of(draft.procedure_id) == nullptr;
+        auto const procedure = procedure_of(draft.procedure_id);
+        return !draft.sealed_as.empty() || !draft.correcting.empty() || procedure == nullptr ||
+               !procedure->answers.empty(); // nothing of a look-up is left to go on with
     });
     return found;
 }

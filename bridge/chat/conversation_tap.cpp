@@ -97,12 +97,18 @@ Result<void> Conversation::draft_tap(Tap const& tap, std::string_view day)
     if (tap.verb == "fix") return event(dialogue::Edit{tap.value});
     if (tap.verb == "member") return event(dialogue::AddMember{tap.at});
     if (tap.verb == "all") return event(dialogue::MembersComplete{tap.at, true});
+    if (tap.verb == "once_more") return event(dialogue::Again{});
     if (tap.verb == "send") return send();
     return side_tap(tap);
 }
 
 Result<void> Conversation::side_tap(Tap const& tap)
 {
+    if (tap.verb == "quit" && looking_up()) {
+        let_go(); // nothing was sent and nothing is kept: nothing to ask
+        show_menu();
+        return {};
+    }
     if (tap.verb == "leave") {
         let_go();
         show_menu("やめました。答えは7日残ります。");

@@ -50,6 +50,7 @@ Result<void> Conversation::text(std::string_view raw)
     if (typed.empty() || values::grapheme_count(typed) > typed_graphemes_max) return off_script({});
     if (TRY(typed_answer(typed))) return {};
     if (TRY(menu_word(typed))) return {};
+    if (TRY(typed_words(typed))) return {};
     auto const found = matches(desk_.offered(procedure::Door::line), typed);
     if (found.empty()) return off_script({});
     if (found.size() == 1 && person_.draft.empty()) return start(found.front()->id);
@@ -106,6 +107,31 @@ Result<bool> Conversation::typed_answer(std::string const& typed)
     }
     if (!starts_like_an_answer(screen.ask, typed)) return false;
     TRY(event(dialogue::Miss{{screen.at, screen.editing}, value.error().message}));
+    return true;
+}
+
+bool Conversation::looking_up() const
+{
+    auto const draft = desk_.find_draft(person_.draft);
+    auto const procedure = draft.ok() ? procedure_of(draft->procedure_id) : nullptr;
+    return procedure != nullptr && !procedure->answers.empty();
+}
+
+// A question that is answered in one's own words, and a look-up that takes the next word after its
+// answer. Words of the menu were heard before: やめる is no thing to throw away.
+Result<bool> Conversation::typed_words(std::string const& typed)
+{
+    if (person_.draft.empty()) return false;
+    auto const stepped = present_screen();
+    if (!stepped.ok() || !stepped->draft.sealed_as.empty()) return false;
+    auto const& screen = stepped->screen;
+    auto const procedure = procedure_of(stepped->draft.procedure_id);
+    bool const answered = screen.kind == dialogue::ScreenKind::answer;
+    std::string const at = answered ? screen.answer.near_at : screen.at;
+    auto const* asked = procedure == nullptr ? nullptr : question_at(*procedure, at);
+    bool const ours = asked != nullptr && asked->kind == Kind::text && !needs_page(*asked);
+    if (!ours) return false;
+    TRY(event(dialogue::Give{{at, true}, values::Text{typed}}));
     return true;
 }
 

@@ -154,6 +154,7 @@ void add_explanations(std::vector<Json>& body, Screen const& screen, bool nothin
             std::to_string(screen.number_max) + "までです。"
         ));
     }
+    if (screen.ask == Kind::text) body.push_back(line::line_of("ここに書いて、送ってください。"));
     if (screen.ask == Kind::date && nothing_to_press) {
         body.push_back(line::line_of("いま、選べる日がありません。役場に電話してください。"));
     }

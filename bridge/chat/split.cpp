@@ -49,7 +49,9 @@ std::string name_of(Question const& question)
 
 bool needs_page(Question const& question)
 {
-    if (question.personal || page_kind(question.kind)) return true;
+    if (question.personal) return true;
+    // Words that say nothing of a person, such as a thing to throw away, may be written in the chat.
+    if (page_kind(question.kind) && question.kind != Kind::text) return true;
     if (question.options.size() > options_max) return true;
     // A group with one such question goes whole: children are not asked half here, half there.
     return std::any_of(question.inside.begin(), question.inside.end(), [](Question const& inner) {

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "bridge/ledger/cases.h"
+#include "bridge/ledger/lookups.h"
 #include "bridge/ledger/people.h"
 #include "bridge/ledger/queues.h"
 #include "bridge/ledger/stations.h"
@@ -101,6 +102,9 @@ public:
     // handled here: the event is applied to the newer answers. A draft that was sealed shows its check
     // screen no more: not_found with the receipt is the caller's business (see Draft::sealed_as).
     [[nodiscard]] base::Result<Stepped> step(std::string_view draft_id, dialogue::Event const& event);
+
+    // Look-ups that were answered here or at a kiosk: only counted. What is no look-up of ours is left out.
+    [[nodiscard]] base::Result<void> count_lookups(std::vector<ledger::Lookup> lookups) const;
 
     // --- intake -----------------------------------------------------------------------------------
     struct Sent {

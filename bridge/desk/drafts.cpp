@@ -3,6 +3,7 @@
 #include "core/base/limits.h"
 #include "core/procedure/town_options.h"
 #include "core/town/slots.h"
+#include "core/town/sorting.h"
 
 #include <algorithm>
 #include <map>
@@ -148,6 +149,19 @@ Result<Draft> Desk::find_draft(std::string_view id) const
     return draft;
 }
 
+Result<void> Desk::count_lookups(std::vector<ledger::Lookup> lookups) const
+{
+    std::erase_if(lookups, [this](ledger::Lookup& one) {
+        one.missed = town::countable_miss(one.missed);
+        auto const procedure = procedure_of(one.procedure_id);
+        return procedure == nullptr || procedure->answers.empty();
+    });
+    return ledger().write([&](store::Database& database) -> Result<void> {
+        for (auto const& one : lookups) TRY(ledger::count_lookup(database, one));
+        return {};
+    });
+}
+
 Result<Desk::Stepped> Desk::step(std::string_view draft_id, Event const& event)
 {
     for (int attempt = 0; attempt < step_tries_max; ++attempt) {
@@ -173,6 +187,16 @@ Result<Desk::Stepped> Desk::step(std::string_view draft_id, Event const& event)
                 stepped.screen.dropped.push_back(dropped.sentence);
                 stepped.migrated = true;
             }
+        }
+        bool const answered = stepped.screen.kind == dialogue::ScreenKind::answer &&
+                              std::holds_alternative<dialogue::Give>(event);
+        if (answered && !stepped.draft.practice) {
+            auto const& sheet = stepped.screen.answer;
+            auto const& draft = stepped.draft;
+            // A count that fails changes nothing for the resident.
+            static_cast<void>(count_lookups(
+                {{now.today(), draft.procedure_id, draft.door, sheet.found, sheet.missed}}
+            ));
         }
         if (!newer && turned.answers == stepped.draft.answers) return stepped;
         stepped.draft.answers = std::move(turned.answers);

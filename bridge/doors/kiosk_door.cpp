@@ -69,6 +69,7 @@ Response KioskDoor::handle(net::Request const& request)
     if (what == "tickets/confirm" && request.method == "POST") return confirm(*caller);
     if (what == "help") return help(*caller, request.method);
     if (what == "heartbeat" && request.method == "POST") return heartbeat(*caller);
+    if (what == "lookups" && request.method == "POST") return lookups(*caller);
     if (what == "rate" && request.method == "POST") return rate(*caller);
     return refused(Error{ErrorKind::not_found, "no such path", {}});
 }
@@ -293,6 +294,22 @@ Response KioskDoor::heartbeat(Caller const& caller)
     return answer(Json::object(
         {{"catalogue", parts_.desk.catalogue()->hash}, {"locked", locked}, {"now", now.ms}}
     ));
+}
+
+Response KioskDoor::lookups(Caller const& caller)
+{
+    constexpr std::size_t counted_max = 5000;
+    auto const& list = caller.body["lookups"].items();
+    if (list.size() > counted_max) return refused(Error{ErrorKind::exhausted, "too many", {}});
+    std::vector<ledger::Lookup> lookups;
+    for (auto const& one : list) {
+        auto const day = values::Date::parse(one["day"].as_text());
+        if (!day.ok()) continue;
+        lookups.push_back({*day, one["procedure"].as_text(), "kiosk", one["found"].as_bool(),
+                           one["missed"].as_text()});
+    }
+    auto const counted = parts_.desk.count_lookups(std::move(lookups));
+    return counted.ok() ? answer(Json::object({{"ok", true}})) : refused(counted.error());
 }
 
 Response KioskDoor::rate(Caller const& caller)

@@ -43,6 +43,7 @@ private:
     [[nodiscard]] net::Response confirm(Caller const& caller);
     [[nodiscard]] net::Response help(Caller const& caller, std::string const& method);
     [[nodiscard]] net::Response heartbeat(Caller const& caller);
+    [[nodiscard]] net::Response lookups(Caller const& caller);
     [[nodiscard]] net::Response rate(Caller const& caller);
 
     Parts parts_;

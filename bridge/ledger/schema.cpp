@@ -289,11 +289,32 @@ CREATE INDEX deeds_on ON deeds (town_id, on_what, number);
 CREATE INDEX case_events_kind ON case_events (town_id, kind, at, case_id);
 )sql";
 
+// Look-ups are only counted. A missed key is short and has no digits (core/town/sorting.h).
+constexpr std::string_view fifth = R"sql(
+CREATE TABLE lookups (
+    town_id TEXT NOT NULL DEFAULT 'town',
+    day TEXT NOT NULL,
+    procedure_id TEXT NOT NULL,
+    door TEXT NOT NULL,
+    found INTEGER NOT NULL,
+    missed INTEGER NOT NULL,
+    PRIMARY KEY (town_id, day, procedure_id, door)
+);
+CREATE TABLE lookup_misses (
+    town_id TEXT NOT NULL DEFAULT 'town',
+    procedure_id TEXT NOT NULL,
+    word TEXT NOT NULL,
+    times INTEGER NOT NULL,
+    last_day TEXT NOT NULL,
+    PRIMARY KEY (town_id, procedure_id, word)
+);
+)sql";
+
 } // namespace
 
 std::vector<store::Migration> migrations()
 {
-    return {{1, first}, {2, second}, {3, third}, {4, fourth}};
+    return {{1, first}, {2, second}, {3, third}, {4, fourth}, {5, fifth}};
 }
 
 } // namespace mado::ledger

@@ -382,6 +382,9 @@ Result<Event> event_from_form(
     if (screen.kind == dialogue::ScreenKind::members) {
         return member_event(screen, wish);
     }
+    if (screen.kind == dialogue::ScreenKind::answer) {
+        return answered_event(screen, wish);
+    }
     if (screen.kind != dialogue::ScreenKind::question) {
         return Event(dialogue::Resume{});
     }

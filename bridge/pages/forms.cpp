@@ -46,6 +46,7 @@ Html content_of(Ask const& ask)
     switch (ask.screen.kind) {
         case ScreenKind::members: return member_list(ask);
         case ScreenKind::check: return check_list(ask);
+        case ScreenKind::answer: return answer_sheet(ask);
         case ScreenKind::question: return answer_fields(ask);
         case ScreenKind::closed: break;
     }
@@ -117,6 +118,7 @@ std::string main_word(Screen const& screen)
     switch (screen.kind) {
         case ScreenKind::check: return screen.send_word.empty() ? "申し込む" : screen.send_word;
         case ScreenKind::members: return "これで全部";
+        case ScreenKind::answer: return "もう一度、しらべる";
         case ScreenKind::question:
         case ScreenKind::closed: break;
     }
@@ -130,6 +132,9 @@ std::string_view main_wish(Screen const& screen)
 {
     if (screen.kind == ScreenKind::check) {
         return "send";
+    }
+    if (screen.kind == ScreenKind::answer) {
+        return "again";
     }
     return screen.kind == ScreenKind::members ? "complete" : "next";
 }
@@ -162,7 +167,7 @@ Html button_bar(Screen const& screen, FormContext const& context)
     if (screen.can_back && context.can_back) {
         pair.add(button("plain", "back", "もどる"));
     }
-    if (!context.later.empty()) {
+    if (!context.later.empty() && screen.kind != ScreenKind::answer) {
         pair.add(button("plain", "later", context.later));
     }
     made.add(html::when(!pair.empty(), el("div", {{"class", "pair"}}, pair)));
@@ -183,7 +188,8 @@ Html question_form(Screen const& screen, FormContext const& context)
     inside.add(hidden("at", screen.at));
     inside.add(html::when(screen.editing, hidden("editing", "1")));
     bool const question = screen.kind == ScreenKind::question;
-    if (context.progress && screen.total > 1 && screen.kind != ScreenKind::check) {
+    if (context.progress && screen.total > 1 && screen.kind != ScreenKind::check &&
+        screen.kind != ScreenKind::answer) {
         inside.add(progress_bar(screen));
     }
     inside.add(html::each(context.notices, [](std::string const& sentence) {

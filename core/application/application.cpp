@@ -57,6 +57,7 @@ Result<Application> seal(
     procedure::Circumstances const& circumstances
 )
 {
+    if (!procedure.answers.empty()) return fail(ErrorKind::invalid, "a look-up is not sent");
     auto const journey = dialogue::walk(procedure, answers, circumstances);
     if (!journey.complete()) return fail(ErrorKind::invalid, "not every question is answered");
     Application sealed;

@@ -141,6 +141,30 @@ Screen question_screen(Ground const& ground, std::size_t index, bool editing)
     return screen;
 }
 
+Screen answer_screen(Ground const& ground)
+{
+    Screen screen = base_screen(ground);
+    screen.kind = ScreenKind::answer;
+    screen.answer =
+        town::answer_of(ground.procedure, on_route(ground.journey, ground.answers), ground.circumstances);
+    screen.question = screen.answer.headline;
+    screen.reading = screen.answer.reading;
+    screen.hint = screen.answer.lead;
+    screen.sample = screen.answer.sample;
+    screen.number = screen.total;
+    screen.can_back = true;
+    // What it was asked for: 地区：苫前, each with its way to change it.
+    for (auto const& step : ground.journey.steps) {
+        if (step.hub || !step.answered) continue;
+        SummaryRow row;
+        row.at = step.path;
+        row.label = short_name(*step.question);
+        row.answer = in_words(step, ground.answers, ground.circumstances);
+        screen.rows.push_back(std::move(row));
+    }
+    return screen;
+}
+
 Screen check_screen(Ground const& ground)
 {
     Screen screen = base_screen(ground);

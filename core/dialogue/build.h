@@ -15,6 +15,7 @@ struct Ground { // what every turn stands on
 
 [[nodiscard]] Screen question_screen(Ground const& ground, std::size_t index, bool editing);
 [[nodiscard]] Screen check_screen(Ground const& ground);
+[[nodiscard]] Screen answer_screen(Ground const& ground);
 void fill_choices(Screen& screen, Ground const& ground, Step const& step, SeenAnswers& seen);
 [[nodiscard]] DateView date_view(DayRule const& rule, procedure::Circumstances const& circumstances);
 

@@ -94,7 +94,7 @@ public:
     Screen operator()(Miss const& event)
     {
         Screen screen = show(event.seen);
-        if (screen.kind == ScreenKind::check) return screen;
+        if (screen.kind == ScreenKind::check || screen.kind == ScreenKind::answer) return screen;
         screen.problem = event.says.empty() ? missing_sentence(screen.ask) : event.says;
         return screen;
     }
@@ -109,7 +109,7 @@ public:
         std::size_t index = journey_.steps.size();
         if (!event.seen.at.empty()) index = journey_.index_of(event.seen.at);
         if (!event.seen.at.empty() && index == journey_.steps.size()) return stale();
-        if (event.seen.editing && journey_.complete()) return check_screen(ground());
+        if (event.seen.editing && journey_.complete()) return at_open();
         if (index == 0) return question_screen(ground(), 0, false);
         auto const& step = index < journey_.steps.size() ? journey_.steps[index] : journey_.steps.back();
         if (index < journey_.steps.size() && abandons_member(index)) {
@@ -164,6 +164,14 @@ public:
         return after(event.group, event.editing);
     }
 
+    Screen operator()(Again const&)
+    {
+        if (procedure_.answers.empty()) return at_open(); // what is to be sent is not forgotten by a tap
+        answers_.clear();
+        again();
+        return at_open();
+    }
+
     Screen show(Seen const& seen)
     {
         if (seen.at.empty()) return at_open();
@@ -192,8 +200,8 @@ private:
         if (procedure_.ask.empty() || journey_.steps.empty()) {
             return closed("この手続きは、ここではできません。");
         }
-        if (journey_.complete()) return check_screen(ground());
-        return question_screen(ground(), journey_.open, false);
+        if (!journey_.complete()) return question_screen(ground(), journey_.open, false);
+        return procedure_.answers.empty() ? check_screen(ground()) : answer_screen(ground());
     }
 
     Screen at_hub(std::string const& group) const

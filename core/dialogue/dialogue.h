@@ -64,8 +64,20 @@ struct MembersComplete { // これで全部
     bool editing = false;
 };
 
-using Event = std::
-    variant<Resume, Show, Give, Miss, Skip, Back, Edit, AddMember, RemoveMember, MembersComplete>;
+struct Again {}; // a look-up from its first question, the answers forgotten
+
+using Event = std::variant<
+    Resume,
+    Show,
+    Give,
+    Miss,
+    Skip,
+    Back,
+    Edit,
+    AddMember,
+    RemoveMember,
+    MembersComplete,
+    Again>;
 
 struct Turn {
     values::Answers answers;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/procedure/procedure.h"
+#include "core/town/answer.h"
 #include "core/values/answer.h"
 
 namespace mado::dialogue {
@@ -92,6 +93,7 @@ enum class ScreenKind {
     question,
     members, // a repeated group's hub: one more, or 「これで全部」
     check,   // everything answered: かくにん
+    answer,  // a look-up: what was asked, answered; nothing is sent
     closed,  // this procedure is not for this door or has nothing to ask; `problem` says why
 };
 
@@ -138,6 +140,7 @@ struct Screen {
     std::int64_t fee_total = 0;
     bool has_fee = false;             // fees are defined: 0 is said as お金はかかりません
     std::string send_word;            // check: 申し込む
+    town::Answer answer;              // answer
     std::vector<std::string> dropped; // sentences: what a changed answer made unneeded
 };
 

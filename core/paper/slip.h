@@ -23,7 +23,7 @@ struct SlipLine {
 struct Slip {
     std::string town;
     std::string title;   // the procedure's name
-    std::string receipt; // K3-0412-7
+    std::string receipt; // K3-0412-7; empty: a sheet without a number
     std::string created; // in words: 2026年12月1日（火曜日） 午前9時5分
     std::vector<SlipLine> lines;
     std::vector<std::string> next_steps;

@@ -86,7 +86,7 @@ base::Result<void> SlipLayout::add_follow()
     } else {
         add_follow_below(made);
     }
-    add_text(prose(slip_.words.keep, style_.room(), style_.body));
+    if (!slip_.words.keep.empty()) add_text(prose(slip_.words.keep, style_.room(), style_.body));
     auto const trademark = type_.set(
         slip_.words.trademark,
         face(style_.fine, Weight::regular, style_.soft),
@@ -217,7 +217,8 @@ void SlipLayout::add_footer()
     double const unit = style_.unit;
     double const room = style_.room();
     Face const small{style_.fine * 1.1, Weight::regular, style_.soft};
-    std::string text = slip_.town + "　" + slip_.words.receipt + " " + slip_.receipt;
+    std::string text = slip_.town;
+    if (!slip_.receipt.empty()) text += "　" + slip_.words.receipt + " " + slip_.receipt;
     if (slip_.sample) text += "　" + slip_.words.sample;
     auto const left = type_.fit(text, small, {room * 0.8, Align::left});
     double const hair = style_.hair;

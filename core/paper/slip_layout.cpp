@@ -44,7 +44,7 @@ base::Result<Sheet> SlipLayout::slip()
     add_header(slip_.words.copy);
     add_sample_line();
     add_title();
-    add_number();
+    if (!slip_.receipt.empty()) add_number();
     if (slip_.offline) add_notice(slip_.words.offline, slip_.words.offline_line);
     add_answers();
     add_next();
@@ -77,7 +77,7 @@ Sheet SlipLayout::finished()
     sheet_.height_min = style_.height;
     sheet_.margin = style_.margin;
     // Never an answer: document titles show up in print queues.
-    sheet_.title = slip_.title + " " + slip_.receipt;
+    sheet_.title = slip_.title + (slip_.receipt.empty() ? "" : " " + slip_.receipt);
     return std::move(sheet_);
 }
 

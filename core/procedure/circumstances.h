@@ -74,12 +74,22 @@ struct Offers {
     std::map<std::string, std::vector<Slot>, std::less<>> slots; // by the question's slot source
 };
 
+// Where this door stands: a kiosk's place. 0, 0 : not known.
+struct Here {
+    std::string label; // 役場
+    double latitude = 0;
+    double longitude = 0;
+
+    [[nodiscard]] bool known() const { return latitude != 0 || longitude != 0; }
+};
+
 struct Circumstances {
     base::Moment now;
     Door door = Door::kiosk;
     Mode mode = Mode::normal;
     std::shared_ptr<TownValues const> town;
     Offers offers;
+    Here here;
     std::map<std::string, values::Value, std::less<>> known; // what the person let us reuse, by question id
 
     [[nodiscard]] values::Date today() const { return values::Date::of(now); }

@@ -1,6 +1,7 @@
 #include "core/procedure/inspect.h"
 
 #include "core/procedure/expression_node.h"
+#include "core/procedure/inspect_lookup.h"
 #include "core/values/text.h"
 
 #include <algorithm>
@@ -37,6 +38,7 @@ public:
         }
         town_keys(procedure_.open_when, 0);
         departments();
+        if (!procedure_.answers.empty()) inspect_lookup(procedure_, town_, findings_);
         return std::move(findings_);
     }
 

@@ -109,7 +109,7 @@ void load_body(ObjectReader& reader, Procedure& procedure, LoadContext const& co
     reader.allow({"$schema", "id", "version", "department", "title", "short", "icon", "lead",
                   "find", "purpose", "keep_days", "doors", "ask", "fee", "receipt", "cancel_until",
                   "status", "tell", "send", "open", "lands", "emergency_first", "anonymous",
-                  "sample"});
+                  "sample", "answers"});
     reader.refuse_others();
     procedure.id = reader.required_text("id");
     procedure.version = static_cast<int>(reader.integer("version", 1));
@@ -135,6 +135,7 @@ void load_body(ObjectReader& reader, Procedure& procedure, LoadContext const& co
     procedure.nameless = reader.get("anonymous").as_text() == "always";
     procedure.anonymous = procedure.nameless || reader.boolean("anonymous", false);
     procedure.sample = reader.boolean("sample", true);
+    procedure.answers = reader.text("answers");
     procedure.receipt_says = reader.get("receipt")["says"].as_text();
     procedure.receipt_within = reader.get("receipt")["within"].as_text();
     procedure.ask = load_questions(reader.get("ask"), context);

@@ -138,6 +138,7 @@ struct Procedure {
     bool anonymous = false;          // sent without name; secret link only
     bool nameless = false;           // "always": not even tied to who sent it on LINE
     bool sample = true;              // any of its town values is a sample
+    std::string answers;             // a look-up ends in this answer (garbage …); "" : it is sent
     std::string file;                // for messages
 
     [[nodiscard]] Question const* find_question(std::string_view id) const; // also inside groups

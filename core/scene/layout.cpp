@@ -60,6 +60,7 @@ void lay_screen(Canvas& canvas, Screen const& screen, View const& view)
     case ScreenKind::question: return lay_question(canvas, screen, view);
     case ScreenKind::members: return lay_members(canvas, screen, view);
     case ScreenKind::check: return lay_check(canvas, screen, view);
+    case ScreenKind::answer: return lay_answer(canvas, screen, view);
     case ScreenKind::closed: return lay_closed(canvas, screen, view);
     }
 }

@@ -14,45 +14,6 @@ using dialogue::Screen;
 
 namespace {
 
-// Short names in three columns, pages when they do not all fit.
-void put_areas(Canvas& canvas, std::vector<Row> const& rows, int page)
-{
-    Frame const& f = canvas.frame();
-    double widest = 0;
-    for (Row const& row : rows) {
-        widest = std::max(widest, width_of(row.label, f.type.choice, true, canvas.metrics()));
-    }
-    int columns = 3;
-    auto room = [&](int count) {
-        return (canvas.free.w - f.gap * (count - 1)) / count - 2 * f.label_margin;
-    };
-    while (columns > 1 && room(columns) < widest) --columns;
-    auto fitting = [&](double height) {
-        return std::max(1, static_cast<int>((height + f.key_gap) / (f.choice_min + f.key_gap)));
-    };
-    int const count = static_cast<int>(rows.size());
-    int lines = fitting(canvas.free.h);
-    int pages = 1;
-    if (lines * columns < count) {
-        lines = fitting(canvas.free.h - page_row_room(canvas));
-        pages = (count + lines * columns - 1) / (lines * columns);
-    }
-    lines = std::min(lines, (count + columns - 1) / columns);
-    int const shown = std::clamp(page, 0, pages - 1);
-    if (pages > 1) put_page_row(canvas, shown, pages);
-    Rect area = canvas.free;
-    area.h = std::min(area.h, lines * f.px(150) + (lines - 1) * f.key_gap);
-    Grid const grid{area, columns, lines, f.key_gap};
-    for (int i = 0; i < lines * columns && shown * lines * columns + i < count; ++i) {
-        Row const& row = rows[static_cast<std::size_t>(shown * lines * columns + i)];
-        Button button;
-        button.id = row.id;
-        button.word = {row.label, row.yomi};
-        button.selected = row.selected;
-        canvas.button(button, grid.cell(i % columns, i / columns));
-    }
-}
-
 Row row_of(std::string id, std::string label, bool selected)
 {
     Row row;
@@ -146,7 +107,7 @@ void lay_address(Canvas& canvas, Screen const& screen, View const& view)
         canvas, shown, view, hint_of(canvas, screen, step), list ? 0 : field_room(canvas, true)
     );
     switch (step) {
-    case AddressStep::area: put_areas(canvas, area_rows(canvas, screen, view), view.page); break;
+    case AddressStep::area: put_name_grid(canvas, area_rows(canvas, screen, view), view.page); break;
     case AddressStep::postal: {
         Field field;
         field.text = values::postal_display(view.entry.address.postal);

@@ -44,6 +44,17 @@ std::vector<Row> option_rows(Canvas const& canvas, Screen const& screen)
     return rows;
 }
 
+// A list such as the 18 字: a grid of names is found faster than four pages of rows.
+bool many_short_names(Screen const& screen)
+{
+    constexpr std::size_t rows_max = 10;
+    constexpr std::size_t graphemes_max = 6;
+    bool const many = screen.ask == Kind::choose && screen.options.size() > rows_max;
+    return many && std::all_of(screen.options.begin(), screen.options.end(), [](auto const& one) {
+        return one.sub.empty() && values::grapheme_count(one.label) <= graphemes_max;
+    });
+}
+
 std::string hint_key(Kind kind)
 {
     if (kind == Kind::choose_many) return "hint.many";
@@ -62,6 +73,7 @@ std::string surface_kind(Screen const& screen)
     switch (screen.kind) {
     case ScreenKind::members: return "notice";
     case ScreenKind::check: return "check";
+    case ScreenKind::answer: return "answer";
     case ScreenKind::closed: return "notice";
     case ScreenKind::question: break;
     }
@@ -94,6 +106,7 @@ std::string surface_kind(Screen const& screen)
 std::string screen_id(Screen const& screen)
 {
     if (screen.kind == ScreenKind::check) return "S20";
+    if (screen.kind == ScreenKind::answer) return "S23";
     std::string const kind = surface_kind(screen);
     if (kind == "date" || kind == "birth") return "S11";
     if (kind == "slot") return "S12";
@@ -153,7 +166,11 @@ void lay_choice(Canvas& canvas, Screen const& screen, View const& view)
                      );
     };
     put_confirm(canvas, now.empty() ? "" : sentence(now), sentence(longest));
-    put_rows(canvas, rows, view.page, rows_limit(canvas.frame()));
+    if (many_short_names(screen)) {
+        put_name_grid(canvas, rows, view.page);
+    } else {
+        put_rows(canvas, rows, view.page, rows_limit(canvas.frame()));
+    }
     put_bars(canvas, {});
 }
 

@@ -39,6 +39,7 @@ void lay_notice(Canvas& canvas, dialogue::Screen const& screen, View const& view
 void lay_elsewhere(Canvas& canvas, dialogue::Screen const& screen, View const& view); // photo …
 void lay_members(Canvas& canvas, dialogue::Screen const& screen, View const& view);
 void lay_check(Canvas& canvas, dialogue::Screen const& screen, View const& view);
+void lay_answer(Canvas& canvas, dialogue::Screen const& screen, View const& view);
 void lay_closed(Canvas& canvas, dialogue::Screen const& screen, View const& view);
 
 void lay_start(Canvas& canvas, Start const& start);

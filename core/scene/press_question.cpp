@@ -131,6 +131,21 @@ Pressed press_check(std::string_view id)
     return Nothing{};
 }
 
+Pressed press_answer_screen(Screen const& screen, std::string_view id)
+{
+    std::string_view rest;
+    if (id == "answer.print") return Command{Do::print, ""};
+    if (id == "answer.first") return Command{Do::finish, ""};
+    if (id == "bar.next") return dialogue::Event{dialogue::Again{}};
+    if (!after(id, "near.", rest)) return Nothing{};
+    std::size_t number = 0;
+    std::from_chars(rest.data(), rest.data() + rest.size(), number);
+    auto const& near = screen.answer.near;
+    if (number < 1 || number > near.size()) return Nothing{};
+    dialogue::Seen const at{screen.answer.near_at, true};
+    return dialogue::Event{dialogue::Give{at, values::Text{near[number - 1].value}}};
+}
+
 Pressed press_ask(Screen const& screen, View& view, std::string_view id, words::Words const& words)
 {
     std::string_view rest;
@@ -213,7 +228,7 @@ bool way_out_of(Screen const& screen, View const& view, Pressed& out)
 Pressed
 press_screen(Screen const& screen, View& view, std::string_view id, words::Words const& words)
 {
-    if (id == "bar.cancel") {
+    if (id == "bar.cancel" && screen.kind != ScreenKind::answer) {
         view.over = Over::leave;
         return Nothing{};
     }
@@ -235,6 +250,7 @@ press_screen(Screen const& screen, View& view, std::string_view id, words::Words
     if (id == "bar.next") view.unsaid = false;
     if (screen.kind == ScreenKind::members) return press_hub(screen, id);
     if (screen.kind == ScreenKind::check) return press_check(id);
+    if (screen.kind == ScreenKind::answer) return press_answer_screen(screen, id);
     return press_kind(screen, view, id, words);
 }
 

@@ -34,6 +34,8 @@ void put_way_out(Canvas& canvas, std::string const& id, std::string const& label
 
 // Rows of choices in canvas.free, at most `limit` a page; returns the number of pages.
 int put_rows(Canvas& canvas, std::vector<Row> const& rows, int page, int limit);
+// Short names in up to three columns, pages when they do not all fit: 字, places.
+void put_name_grid(Canvas& canvas, std::vector<Row> const& rows, int page);
 // [前へ] 2 / 3 [続き] at the foot of canvas.free; call only when there is more than one page.
 void put_page_row(Canvas& canvas, int page, int pages);
 // With the gap above it; what paging takes from canvas.free.

@@ -140,6 +140,8 @@ std::string key_of(Sight const& sight)
     if (auto const* screen = std::get_if<Screen>(&sight)) {
         key += ":" + screen->procedure_id + ":" + std::to_string(static_cast<int>(screen->kind)) +
                ":" + screen->at;
+        // Another thing looked up is another sight, though no question is shown.
+        if (screen->kind == dialogue::ScreenKind::answer) key += ":" + screen->question;
     } else if (auto const* over = std::get_if<HandOver>(&sight)) {
         key += ":" + std::to_string(static_cast<int>(over->stage));
     }

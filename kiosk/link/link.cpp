@@ -84,6 +84,7 @@ void Link::run(std::stop_token stop)
 {
     auto mirror = outbox::load_mirror(parts_.folder, enrolment_.bridge_public);
     if (enrolment_.complete() && mirror.ok()) use_files(*mirror);
+    read_counts();
     check_disk();
     while (!stop.stop_requested() || wishes_.size() > 0) {
         auto wish = wishes_.take(patience);
@@ -147,6 +148,7 @@ void Link::round()
     std::string const hash = answer.body["catalogue"].as_text();
     if (hash != catalogue_hash_) pull_catalogue(catalogue_hash_);
     while (deliver_waiting()) {}
+    deliver_counts();
 }
 
 void Link::pull_catalogue(std::string const& hash)
@@ -203,6 +205,8 @@ void Link::obey(Wish& wish)
     if (auto* kept = std::get_if<KeepApplication>(&wish)) return keep(*kept);
     if (auto* pair = std::get_if<ConfirmPair>(&wish)) return confirm(*pair);
     if (auto const* slip = std::get_if<PrintSlip>(&wish)) return print(*slip);
+    if (auto const* sheet = std::get_if<PrintAnswer>(&wish)) return print_answer(*sheet);
+    if (auto const* lookup = std::get_if<CountLookup>(&wish)) return count(*lookup);
     if (auto const* ask = std::get_if<AskOffers>(&wish)) {
         auto const answer = call("GET", "/kiosk/v1/offers?procedure=" + ask->procedure_id, nullptr);
         auto offers = wire::offers_from_json(answer.body);

@@ -17,6 +17,10 @@
 #include "kiosk/outbox/outbox.h"
 #include "kiosk/visit/messages.h"
 
+namespace mado::paper {
+struct Slip;
+}
+
 namespace mado::link {
 
 struct LinkParts {
@@ -51,6 +55,11 @@ private:
     void keep(visit::KeepApplication& wish);
     void confirm(visit::ConfirmPair& wish);
     void print(visit::PrintSlip const& wish);
+    void print_answer(visit::PrintAnswer const& wish);
+    void count(visit::CountLookup const& wish);
+    void deliver_counts();
+    void read_counts();
+    void to_paper(paper::Slip const& slip, std::string const& name);
     void say(visit::News news);
     void set_line(bool up);
     void round();        // heartbeat, catalogue, outbox, disk
@@ -74,6 +83,7 @@ private:
     base::Mailbox<visit::News> news_{1024};
     std::atomic<bool> cut_{false};
     std::string catalogue_hash_;
+    base::Json counts_ = base::Json::array(); // look-ups not yet told to the bridge
     std::int64_t next_round_ms_ = 0;
     bool line_up_ = false;
     bool line_known_ = false;

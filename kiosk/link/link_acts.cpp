@@ -13,6 +13,15 @@ using base::ErrorKind;
 using base::Json;
 using namespace visit;
 
+namespace {
+
+std::string counts_path(std::string const& folder)
+{
+    return folder + "/lookups.json";
+}
+
+} // namespace
+
 void Link::keep(KeepApplication& wish)
 {
     auto& application = wish.application;
@@ -80,15 +89,79 @@ void Link::print(PrintSlip const& wish)
     slip.slip_number = wish.slip_number;
     slip.sample = wish.sample;
     slip.offline = wish.later;
+    to_paper(slip, wish.receipt);
+}
+
+void Link::to_paper(paper::Slip const& slip, std::string const& name)
+{
     auto const pdf = paper::slip_pdf(slip);
     bool ok = pdf.ok();
     if (ok) {
         auto const folder = base::make_folder(parts_.paper_folder, 0700);
-        std::string const path = parts_.paper_folder + "/" + wish.receipt + ".pdf";
+        std::string const path = parts_.paper_folder + "/" + name + ".pdf";
         ok = folder.ok() && base::write_file_durably(path, *pdf, 0600).ok();
     }
     base::journal("kiosk.slip", {{"ok", std::int64_t{ok}}});
     say(Printed{ok});
+}
+
+void Link::print_answer(PrintAnswer const& wish)
+{
+    auto const& answer = wish.screen.answer;
+    paper::Slip slip;
+    slip.town = wish.town;
+    slip.phone = wish.phone;
+    slip.title = answer.headline;
+    for (auto const& row : wish.screen.rows) slip.lines.push_back({row.label, row.answer});
+    for (auto const& row : answer.rows) {
+        std::string text;
+        for (auto const& line : row.lines) text += (text.empty() ? "" : "\n") + line;
+        if (!row.source.empty()) text += "\n" + row.source;
+        slip.lines.push_back({row.title, std::move(text)});
+        if (row.route && slip.qr.empty()) slip.qr = row.route->url;
+    }
+    slip.next_steps = answer.notes;
+    if (!answer.source.empty()) slip.next_steps.push_back(answer.source);
+    slip.sample = answer.sample;
+    slip.words.copy = "お知らせ";
+    slip.words.answers = "しらべた答え";
+    slip.words.next = "知っておくこと";
+    slip.words.follow = "スマートフォンの地図";
+    slip.words.sample_line = "見本の紙です。ほんとうの予定ではありません。";
+    slip.words.keep.clear();
+    to_paper(slip, "answer-" + wish.screen.procedure_id + "-" + std::to_string(parts_.clock.now().ms));
+}
+
+// Kept in memory and on disk, so that a week without a line is counted too. No personal data.
+void Link::count(CountLookup const& wish)
+{
+    counts_.push(Json::object({
+        {"procedure", wish.procedure_id},
+        {"day", values::Date::of(parts_.clock.now()).to_iso()},
+        {"found", wish.found},
+        {"missed", wish.missed},
+    }));
+    constexpr std::size_t kept_max = 5000;
+    if (counts_.items().size() > kept_max) counts_.items().erase(counts_.items().begin());
+    static_cast<void>(base::write_file_durably(counts_path(parts_.folder), counts_.dump(), 0600));
+    deliver_counts();
+}
+
+void Link::deliver_counts()
+{
+    if (counts_.items().empty()) return;
+    Json const body = Json::object({{"lookups", counts_}});
+    auto const answer = call("POST", "/kiosk/v1/lookups", &body);
+    if (answer.status != 200) return;
+    counts_ = Json::array();
+    static_cast<void>(base::write_file_durably(counts_path(parts_.folder), counts_.dump(), 0600));
+}
+
+void Link::read_counts()
+{
+    auto const bytes = base::read_file(counts_path(parts_.folder));
+    auto kept = bytes.ok() ? Json::parse(*bytes) : base::Result<Json>(Json::array());
+    if (kept.ok() && kept->is_array()) counts_ = std::move(*kept);
 }
 
 } // namespace mado::link

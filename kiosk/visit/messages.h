@@ -65,6 +65,20 @@ struct PrintSlip {
     bool sample = false;
 };
 
+// The answer of a look-up on paper; nothing of a person is in it.
+struct PrintAnswer {
+    std::string town;
+    std::string phone;
+    dialogue::Screen screen;
+};
+
+// One look-up was answered: only counted. `missed` is a short key or "".
+struct CountLookup {
+    std::string procedure_id;
+    bool found = true;
+    std::string missed;
+};
+
 struct Speak {
     std::string text; // nothing personal
 };
@@ -83,6 +97,8 @@ using Wish = std::variant<
     AskHelp,
     RateCase,
     PrintSlip,
+    PrintAnswer,
+    CountLookup,
     Speak,
     Wiped,
     TryLine>;

@@ -215,6 +215,7 @@ std::string screen_code(scene::Sight const& sight)
     auto const* screen = std::get_if<dialogue::Screen>(&sight);
     if (screen == nullptr) return "S50";
     if (screen->kind == dialogue::ScreenKind::check) return "S20";
+    if (screen->kind == dialogue::ScreenKind::answer) return "S23";
     return typed_kind(screen->ask) ? "S13" : "S10";
 }
 
@@ -231,7 +232,9 @@ IdleTimes idle_times(scene::Sight const& sight)
     if (std::holds_alternative<scene::StaffPanel>(sight)) return {120, 20};
     auto const* screen = std::get_if<dialogue::Screen>(&sight);
     if (screen == nullptr) return {90, 30};
-    bool const slow = screen->kind == dialogue::ScreenKind::check || typed_kind(screen->ask);
+    bool const read = screen->kind == dialogue::ScreenKind::check ||
+                      screen->kind == dialogue::ScreenKind::answer;
+    bool const slow = read || typed_kind(screen->ask);
     return slow ? IdleTimes{180, 30} : IdleTimes{90, 30};
 }
 

@@ -43,6 +43,11 @@ procedure::Circumstances Stay::circumstances() const
     now.mode = practice_ ? procedure::Mode::practice : procedure::Mode::normal;
     now.town = catalogue_ == nullptr ? nullptr : catalogue_->town;
     now.offers = offers_;
+    if (now.town != nullptr) {
+        auto const& place = now.town->value("kiosk.place");
+        now.here = {place["label"].as_text(), place["latitude"].as_number(),
+                    place["longitude"].as_number()};
+    }
     return now;
 }
 
@@ -135,7 +140,14 @@ void Stay::press(std::string_view item)
 void Stay::turn(dialogue::Event const& event)
 {
     if (!visit_.running()) return;
-    show(visit_.turn(event, circumstances()));
+    bool const given = std::holds_alternative<dialogue::Give>(event);
+    auto screen = visit_.turn(event, circumstances());
+    if (screen.kind == dialogue::ScreenKind::answer && given && !practice_) {
+        wishes_.push_back(
+            CountLookup{screen.procedure_id, screen.answer.found, screen.answer.missed}
+        );
+    }
+    show(std::move(screen));
 }
 
 void Stay::start_procedure(std::string const& id)
@@ -247,7 +259,15 @@ void Stay::obey(Command const& command)
             help_ms_ = 0;
             obey(Command{Do::stay, {}});
             break;
-        case Do::print: wishes_.push_back(slip_); break;
+        case Do::print:
+            if (auto const* screen = std::get_if<dialogue::Screen>(&sight_)) {
+                wishes_.push_back(
+                    PrintAnswer{catalogue_->town->name(), catalogue_->town->phone(), *screen}
+                );
+            } else {
+                wishes_.push_back(slip_);
+            }
+            break;
         case Do::rate:
             if (auto* done = std::get_if<scene::Done>(&sight_); done != nullptr && done->rated == 0) {
                 done->rated = command.arg.front() - '0';
@@ -345,6 +365,9 @@ void Stay::hear(News news)
     } else if (auto* printed = std::get_if<Printed>(&news)) {
         auto* done = std::get_if<scene::Done>(&sight_);
         if (done != nullptr) done->printed = printed->ok;
+        if (std::holds_alternative<dialogue::Screen>(sight_)) {
+            view_.says = parts_.words.text(printed->ok ? "answer.printed" : "answer.not_printed");
+        }
     } else if (auto* scanned = std::get_if<Scanned>(&news)) {
         hear_scanned(*scanned);
     }
