@@ -53,5 +53,6 @@ inline constexpr int exit_usage = 2;
 [[nodiscard]] std::vector<Command> staff_commands();       // user add, reset, list
 [[nodiscard]] std::vector<Command> kiosk_commands();       // kiosk enrol, list, lock, unlock
 [[nodiscard]] std::vector<Command> safekeeping_commands(); // verify backup restore
+[[nodiscard]] std::vector<Command> town_commands();        // garbage shelters import
 
 } // namespace mado::tool

@@ -1,4 +1,5 @@
 #include "bridge/ledger/cases.h"
+#include "bridge/ledger/lookups.h"
 #include "bridge/ledger/queues.h"
 #include "core/base/json.h"
 #include "tool/book.h"
@@ -80,6 +81,40 @@ int run_cases(Call const& call)
     }));
 }
 
+// Counts a day, and what was not found: the town's list grows from it.
+Result<std::string> lookups(Call const& call)
+{
+    auto const book = TRY(open_book(call.value("--data")));
+    Json counts = Json::array();
+    Json missed = Json::array();
+    TRY(book->read([&](Database& database) -> Result<void> {
+        for (auto const& one : TRY(ledger::list_lookups(database))) {
+            counts.push(Json::object(
+                {{"day", one.day},
+                 {"procedure", one.procedure_id},
+                 {"door", one.door},
+                 {"found", one.found},
+                 {"missed", one.missed}}
+            ));
+        }
+        for (auto const& one : TRY(ledger::list_misses(database))) {
+            missed.push(Json::object(
+                {{"procedure", one.procedure_id},
+                 {"word", one.word},
+                 {"times", one.times},
+                 {"last_day", one.last_day}}
+            ));
+        }
+        return {};
+    }));
+    return Json::object({{"counts", std::move(counts)}, {"missed", std::move(missed)}}).dump();
+}
+
+int run_lookups(Call const& call)
+{
+    return print(lookups(call));
+}
+
 } // namespace
 
 std::vector<Command> ledger_commands()
@@ -89,6 +124,7 @@ std::vector<Command> ledger_commands()
     return {
         {"cases", "台帳の案件", {folder, json}, run_cases},
         {"events", "LINEから届いたできごと", {folder, json}, run_events},
+        {"lookups", "しらべられた数と、見つからなかったことば", {folder, json}, run_lookups},
         {"deliveries", "送った知らせと、これから送る知らせ", {folder, json}, run_deliveries},
     };
 }

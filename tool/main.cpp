@@ -12,7 +12,7 @@ int main(int count, char** words)
     std::vector<Command> commands;
     for (auto const rows :
          {procedure_commands, calculator_commands, ledger_commands, report_commands, staff_commands,
-          kiosk_commands, safekeeping_commands}) {
+          kiosk_commands, safekeeping_commands, town_commands}) {
         std::ranges::move(rows(), std::back_inserter(commands));
     }
     return run_command_line(commands, count, words);

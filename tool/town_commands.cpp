@@ -1,150 +1,75 @@
-#include "tool/town_commands.h"
+#include "tool/command.h"
+#include "tool/town_answers.h"
 
-#include "core/base/file.h"
-#include "core/procedure/shelf.h"
-#include "core/town/garbage.h"
-#include "core/town/shelters.h"
-
-#include <charconv>
-#include <cmath>
-#include <cstdlib>
+#include <iostream>
 
 namespace mado::tool {
 
 namespace {
 
-using base::ErrorKind;
-using base::fail;
-using base::Json;
-using base::Result;
-
-Result<std::shared_ptr<procedure::TownValues const>> town_in(std::string const& folder)
+int run_garbage(Call const& call)
 {
-    std::string const assets = base::assets_folder();
-    auto const shelf =
-        TRY(procedure::Shelf::open(assets, folder.empty() ? assets + "/town" : folder));
-    return shelf->now()->town;
+    return print(garbage(
+        {call.value("--town"), call.value("--area"), call.value("--from"), call.value("--to")}
+    ));
 }
 
-Result<values::Date> read_day(std::string_view option, std::string_view text)
+int run_shelters(Call const& call)
 {
-    auto const day = values::Date::parse(text);
-    if (day.ok()) return *day;
-    return fail(ErrorKind::invalid, std::string(option) + ": " + day.error().message);
+    return print(shelters(
+        {call.value("--town"), call.value("--hazard"), call.value("--at"), call.value("--limit")}
+    ));
 }
 
-Result<town::Point> read_point(std::string const& text)
+int run_import(Call const& call)
 {
-    auto const comma = text.find(',');
-    std::string const first = text.substr(0, comma);
-    std::string const second = comma == std::string::npos ? "" : text.substr(comma + 1);
-    char* end = nullptr;
-    double const latitude = std::strtod(first.c_str(), &end);
-    bool const good = !first.empty() && *end == '\0';
-    double const longitude = std::strtod(second.c_str(), &end);
-    if (good && !second.empty() && *end == '\0' && std::abs(latitude) <= 90 && std::abs(longitude) <= 180) {
-        return town::Point{latitude, longitude};
-    }
-    return fail(ErrorKind::invalid, "--at: 44.30614,141.65291 のように、緯度,経度 で書きます。");
-}
-
-Result<std::size_t> read_limit(std::string const& text)
-{
-    if (text.empty()) return std::size_t{3};
-    std::size_t value = 0;
-    auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error == std::errc{} && end == text.data() + text.size() && value > 0) return value;
-    return fail(ErrorKind::invalid, "--limit: 1から上の数字です。");
+    ImportRequest request;
+    request.what = call.value("KIND");
+    request.file = call.value("FILE");
+    request.into = call.value("--into");
+    request.options.source = call.value("--source");
+    request.options.date = call.value("--date");
+    request.options.code = call.value("--code");
+    request.options.swapped = call.has("--swapped");
+    auto const outcome = import_file(request);
+    if (!outcome.ok()) return print(base::Result<std::string>(tl::unexpected(outcome.error())));
+    std::cerr << outcome->notes;
+    std::cout << outcome->summary << "\n";
+    return outcome->refused == 0 ? exit_done : exit_failed;
 }
 
 } // namespace
 
-Result<std::string> garbage(GarbageRequest const& request)
+std::vector<Command> town_commands()
 {
-    auto const values = TRY(town_in(request.town_folder));
-    auto const from = TRY(read_day("--from", request.from));
-    auto const to = TRY(read_day("--to", request.to));
-    std::string area = request.area;
-    if (area.starts_with("字")) area.erase(0, std::string_view("字").size());
-    Json days = Json::array();
-    for (auto const& day : TRY(town::garbage_days(*values, {area, from, to}))) {
-        Json one = Json::object({{"date", day.date.to_iso()}});
-        Json kinds = Json::array();
-        Json off = Json::array();
-        for (auto const& kind : day.kinds) (kind.off.empty() ? kinds : off).push(kind.label);
-        one.set("kinds", std::move(kinds));
-        one.set("off", std::move(off));
-        if (!day.known) one.set("known", false);
-        days.push(std::move(one));
-    }
-    return days.dump();
-}
-
-Result<std::string> shelters(ShelterRequest const& request)
-{
-    auto const values = TRY(town_in(request.town_folder));
-    std::string const hazard = town::hazard_name(request.hazard);
-    if (hazard.empty()) {
-        return fail(
-            ErrorKind::invalid,
-            "--hazard: 洪水 崖崩れ 高潮 地震 津波 大規模な火事 内水氾濫 火山現象 unknown のどれかです。"
-        );
-    }
-    auto const at = TRY(read_point(request.at));
-    auto const limit = TRY(read_limit(request.limit));
-    Json list = Json::array();
-    for (auto const& shelter : town::nearest_shelters(*values, hazard, at, limit)) {
-        Json designated = Json::array();
-        for (auto const& one : shelter.designated_for) designated.push(one);
-        list.push(Json::object({
-            {"name", shelter.name},
-            {"distance_m", std::int64_t{std::lround(shelter.metres)}},
-            {"direction", shelter.direction},
-            {"designated_for", std::move(designated)},
-            {"latitude", shelter.at.latitude},
-            {"longitude", shelter.at.longitude},
-        }));
-    }
-    return list.dump();
-}
-
-Result<ImportOutcome> import_file(ImportRequest const& request)
-{
-    auto const import = imports::import_of(request.what);
-    if (import == nullptr) {
-        return fail(
-            ErrorKind::invalid,
-            "mado import shelters|facilities|garbage|sorting|meals|holidays|postal FILE --into DIR"
-        );
-    }
-    if (request.into.empty()) return fail(ErrorKind::invalid, "--into DIR is missing");
-    auto const slash = request.file.rfind('/');
-    std::string const folder = slash == std::string::npos ? "." : request.file.substr(0, slash);
-    imports::Files files;
-    files.name = request.file.substr(slash == std::string::npos ? 0 : slash + 1);
-    constexpr std::size_t bytes_max = 64u << 20;
-    files.bytes[files.name] = TRY(base::read_file(request.file, bytes_max));
-    for (std::string_view const other : {"center.csv", "remarks.csv"}) {
-        auto bytes = base::read_file(folder + "/" + std::string(other), bytes_max);
-        if (bytes.ok()) files.bytes[std::string(other)] = std::move(*bytes);
-    }
-    imports::Report report;
-    auto const imported = TRY(import(files, request.options, report));
-    TRY(base::make_folder(request.into, 0755));
-    std::string const path = request.into + "/" + imported.file;
-    auto const present = base::read_file(path, bytes_max);
-    auto const text =
-        TRY(imports::merged_file(present.ok() ? *present : std::string(), imported, request.options));
-    TRY(base::write_file_durably(path, text, 0644));
-    ImportOutcome outcome;
-    outcome.refused = report.refusals();
-    for (auto const& note : report.notes()) {
-        outcome.notes += files.name + ":" + std::to_string(note.line) + ": " +
-                         (note.refused ? "× " : "") + note.text + "\n";
-    }
-    outcome.summary = imported.file + ": " + std::to_string(imported.taken) + " taken, " +
-                      std::to_string(outcome.refused) + " refused";
-    return outcome;
+    Word const town{"--town", "DIR", "町の値のフォルダ"};
+    return {
+        {"garbage",
+         "その地区の、ごみの日",
+         {{"--area", "A", "字か町内会（苫前）", true},
+          {"--from", "D", "この日から", true},
+          {"--to", "D", "この日まで", true},
+          town},
+         run_garbage},
+        {"shelters",
+         "その災害に指定された、近い避難場所",
+         {{"--hazard", "H", "災害（津波）", true},
+          {"--at", "LAT,LON", "どこから（44.306,141.653）", true},
+          {"--limit", "N", "いくつ", false, "3"},
+          town},
+         run_shelters},
+        {"import",
+         "町や国の公開データを読み、町の値のファイルを作ります",
+         {{"KIND", "", "何を", true, "",
+           {"shelters", "facilities", "garbage", "sorting", "meals", "holidays", "postal"}},
+          {"FILE", "", "読むファイル", true},
+          {"--into", "DIR", "書くフォルダ", true},
+          {"--source", "TEXT", "出典（日とそろえば、見本ではなくなります）"},
+          {"--date", "D", "出典の日"},
+          {"--code", "CODE", "postal：5けたの団体コード"},
+          {"--swapped", "", "列が逆のファイルです"}},
+         run_import},
+    };
 }
 
 } // namespace mado::tool

@@ -113,7 +113,7 @@ Result<Imported> import_meals(Files const& files, Options const&, Report& report
         auto dish = std::find_if(meal.dishes.begin(), meal.dishes.end(), [&](Dish const& one) {
             return one.key == key;
         });
-        if (dish == meal.dishes.end()) dish = meal.dishes.insert(dish, {key, dish_name, {}, true});
+        if (dish == meal.dishes.end()) dish = meal.dishes.insert(dish, Dish{key, dish_name, {}, true});
         auto const flag = read_flag(table.cell(row, {"アレルゲン情報公開・非公開"}));
         dish->published = dish->published && flag.value_or(false);
         add_allergens(*dish, table.cell(row, {"アレルゲン品目"}));

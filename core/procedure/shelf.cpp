@@ -108,12 +108,15 @@ void sort_as_menu(Catalogue& catalogue)
     // The menu's order is the town's: the list "menu"; what it does not name comes after, by id.
     std::vector<std::string> order;
     for (auto const& id : catalogue.town->value("menu").items()) order.push_back(id.as_text());
-    auto place = [&order](std::string const& id) {
-        return std::find(order.begin(), order.end(), id) - order.begin();
+    // In a disaster the way out comes first at every door.
+    bool const disaster = catalogue.town->value("disaster")["on"].as_bool();
+    auto place = [&order, disaster](Procedure const& one) {
+        if (disaster && one.answers == "shelters") return std::ptrdiff_t{-1};
+        return std::find(order.begin(), order.end(), one.id) - order.begin();
     };
     std::stable_sort(
         catalogue.procedures.begin(), catalogue.procedures.end(),
-        [&](auto const& a, auto const& b) { return place(a->id) < place(b->id); }
+        [&](auto const& a, auto const& b) { return place(*a) < place(*b); }
     );
 }
 

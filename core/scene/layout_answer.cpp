@@ -76,7 +76,6 @@ void add_near(Canvas& canvas, std::vector<Block>& blocks, std::vector<town::Near
 void put_answer_bars(Canvas& canvas)
 {
     Frame const& f = canvas.frame();
-    bars.next_key = "answer.again";
     Button back;
     back.id = "bar.back";
     back.word = canvas.word("bar.back");

@@ -12,6 +12,9 @@ using procedure::Kind;
 
 namespace {
 
+constexpr std::size_t listed_max = 10; // longer lists of short names are a grid
+constexpr std::size_t name_graphemes_max = 6;
+
 bool is_chosen(View const& view, std::string const& id)
 {
     auto const& chosen = view.entry.chosen;
@@ -47,11 +50,9 @@ std::vector<Row> option_rows(Canvas const& canvas, Screen const& screen)
 // A list such as the 18 字: a grid of names is found faster than four pages of rows.
 bool many_short_names(Screen const& screen)
 {
-    constexpr std::size_t rows_max = 10;
-    constexpr std::size_t graphemes_max = 6;
-    bool const many = screen.ask == Kind::choose && screen.options.size() > rows_max;
+    bool const many = screen.ask == Kind::choose && screen.options.size() > listed_max;
     return many && std::all_of(screen.options.begin(), screen.options.end(), [](auto const& one) {
-        return one.sub.empty() && values::grapheme_count(one.label) <= graphemes_max;
+        return one.sub.empty() && values::grapheme_count(one.label) <= name_graphemes_max;
     });
 }
 

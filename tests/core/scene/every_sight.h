@@ -103,6 +103,12 @@ inline void add_question_sights(std::vector<Named>& all)
     all.push_back(named("consent", notice_screen(Kind::consent)));
     all.push_back(named("members", members_screen()));
     all.push_back(named("check", check_screen()));
+    all.push_back(named("answer", answer_screen()));
+    all.push_back(named("answer_more", answer_screen()));
+    all.back().view.page = 1;
+    all.push_back(named("answer_near", near_screen()));
+    all.push_back(named("choice_areas", area_choice_screen()));
+    all.back().view.entry.chosen = {"古丹別"};
     auto closed = screen(Kind::text, "");
     closed.kind = dialogue::ScreenKind::closed;
     closed.problem = "この手続きは、いま受け付けていません。";

@@ -106,7 +106,7 @@ TEST(Golden, NoLayoutIsLeftBehindAndNoScreenIsForgotten)
     for (char const* kind :
          {"start", "menu",  "choice", "choices", "yes_no",   "number",  "scale", "date",
           "slot",  "items", "name",   "phone",   "address",  "birth",   "place", "photo",
-          "text",  "code",  "notice", "consent", "identity", "payment", "check", "done",
+          "text",  "code",  "notice", "consent", "identity", "payment", "check", "answer", "done",
           "help",  "idle",  "scan",   "offline", "practice", "staff",   "board"}) {
         EXPECT_TRUE(kinds.contains(kind)) << kind;
     }

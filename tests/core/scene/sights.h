@@ -215,6 +215,54 @@ struct Named {
     return s;
 }
 
+[[nodiscard]] inline dialogue::Screen answer_screen()
+{
+    auto s = screen(procedure::Kind::choose, "いちばん近い所は、旭方面へ向かう高台（豊浦側）です。");
+    s.kind = dialogue::ScreenKind::answer;
+    s.at = "";
+    s.answer.headline = s.question;
+    town::AnswerRow row;
+    row.title = "旭方面へ向かう高台（豊浦側）";
+    row.lines = {
+        "北東へ約1.3km　歩いて23分くらい", "苫前町字昭和", "近くの目じるし：栄浜生活改善センター（約190m）",
+        "開いているか、わかりません。役場に聞いてください。"};
+    row.route = town::Route{
+        44.3, 141.6, "https://www.google.com/maps/dir/?api=1&destination=44.31534,141.66872"};
+    s.answer.rows = {row, row, row};
+    s.answer.rows[1].route.reset();
+    s.answer.rows[1].sample = true;
+    s.answer.rows[1].source = "担当：住民生活課　2027年3月31日まで";
+    s.answer.notes = {
+        "まっすぐの長さです。道の長さでは、ありません。歩く時間は、1分に60m歩くとした目安です。",
+        "あぶない道は、通らないでください。"};
+    s.answer.source = "出典：国土地理院 指定緊急避難場所・指定避難所データ（加工）（2025年10月27日）";
+    return s;
+}
+
+[[nodiscard]] inline dialogue::Screen near_screen()
+{
+    auto s = screen(procedure::Kind::text, "この中に、ありますか？");
+    s.kind = dialogue::ScreenKind::answer;
+    s.at = "";
+    s.answer.found = false;
+    s.answer.near_at = "item";
+    s.answer.near = {
+        {"ペットボトル", "ペットボトル"}, {"ペットボトルのふた", "ペットボトルのふた"}, {"炭酸ガスシリンダー", "炭酸ガスシリンダー"}};
+    s.answer.notes = {"ほかの言い方でも、しらべられます。", "わからないときは、役場に聞いてください。"};
+    return s;
+}
+
+[[nodiscard]] inline dialogue::Screen area_choice_screen()
+{
+    auto s = screen(procedure::Kind::choose, "どの地区の、ごみの日ですか？");
+    s.options.clear();
+    for (char const* name : {"苫前", "栄浜", "旭", "上平", "興津", "香川", "昭和", "豊浦", "三豊",
+                             "古丹別", "長島", "小川", "岩見", "東川", "霧立", "九重", "三渓", "力昼"}) {
+        s.options.push_back({name, name, "", false});
+    }
+    return s;
+}
+
 [[nodiscard]] inline Named named(std::string name, Sight sight)
 {
     Named one{std::move(name), std::move(sight), {}};

@@ -414,5 +414,49 @@ TEST_F(StayTest, APressOfSomethingThatIsNotThereChangesNothing)
     }
 }
 
+TEST_F(StayTest, ALookUpEndsInAnAnswerWithoutALineAndIsOnlyCounted)
+{
+    stay->hear(LineState{false});
+    begin("shelters");
+    touch({"opt.tsunami", "bar.next", "opt.here", "bar.next"});
+    EXPECT_EQ(screen(), "S23");
+    EXPECT_TRUE(shows(now(), "いちばん近い所は、"));
+    EXPECT_TRUE(shows(now(), "https://www.google.com/maps/dir/"));
+    auto const wishes = stay->take_wishes();
+    int counted = 0;
+    for (auto const& wish : wishes) {
+        EXPECT_FALSE(std::holds_alternative<KeepApplication>(wish));
+        if (auto const* count = std::get_if<CountLookup>(&wish)) {
+            ++counted;
+            EXPECT_EQ(count->procedure_id, "shelters");
+            EXPECT_TRUE(count->found);
+            EXPECT_EQ(count->missed, "");
+        }
+    }
+    EXPECT_EQ(counted, 1);
+    touch({"answer.print"});
+    auto const printed = wished<PrintAnswer>();
+    ASSERT_EQ(printed.size(), 1u);
+    EXPECT_EQ(printed[0].screen.answer.rows.size(), 3u);
+    stay->hear(Printed{true});
+    EXPECT_TRUE(shows(now(), "紙に出しました。"));
+    touch({"bar.back"}); // the last question, with its answer
+    EXPECT_EQ(question(), "where");
+    touch({"bar.next", "bar.next"});
+    EXPECT_EQ(question(), "hazard"); // もう一度: from the first question, nothing chosen
+    EXPECT_FALSE(now().find("opt.tsunami")->selected);
+    EXPECT_TRUE(wished<CountLookup>().size() <= 1u);
+}
+
+TEST_F(StayTest, AnAnswerIsLeftWithOnePress)
+{
+    begin("garbage");
+    touch({"opt.苫前", "bar.next"});
+    EXPECT_EQ(screen(), "S23");
+    EXPECT_TRUE(shows(now(), "見本"));
+    touch({"answer.first"});
+    EXPECT_EQ(screen(), "S00");
+}
+
 } // namespace
 } // namespace mado::visit

@@ -1,4 +1,4 @@
-// Town commands: what `mado` answers from the town's own values (garbage, shelters) and what writes them
+// Town answers: what `mado` answers from the town's own values (garbage, shelters) and what writes them
 // (import). The answers are the same calls that kiosk, chat, page and print use, so that a script sees what
 // a resident sees. import writes only into the folder it is given, and tells every repair and refusal by
 // line on standard error. Any thread.
