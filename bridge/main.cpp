@@ -139,7 +139,7 @@ private:
 Result<void> Bridge::open()
 {
     TRY(base::make_folder(options_.data, 0700));
-    ledger_ = TRY(ledger::Ledger::open(options_.data));
+    ledger_ = TRY(ledger::Ledger::open({options_.data, config_.store_url}));
     shelf_ = TRY(procedure::Shelf::open(options_.assets, options_.town));
     if (config_.demo() && !options_.simulator.empty()) {
         simulator::SimulatorOptions wish;

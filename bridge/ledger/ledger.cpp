@@ -18,19 +18,31 @@ using store::Database;
 
 namespace {
 
-// What is deleted is overwritten with zeros: a destroyed case key must not lie in a free page.
-Result<Database> open_for_writing(std::string const& path)
+constexpr std::string_view sqlite_scheme = "sqlite:";
+
+bool is_file(std::string_view book)
 {
-    auto database = TRY(Database::open(path));
-    TRY(database.script("PRAGMA secure_delete=ON"));
-    return database;
+    return book.find("://") == std::string_view::npos;
 }
 
+// A file's path, or a server's address.
+Result<std::string> book_of(Ledger::Where const& where)
+{
+    if (!is_file(where.store)) return where.store;
+    if (!where.store.starts_with(sqlite_scheme) || where.store.size() == sqlite_scheme.size()) {
+        return base::fail(ErrorKind::invalid, "ledger: no known store: " + where.store);
+    }
+    auto const name = where.store.substr(sqlite_scheme.size());
+    return name.starts_with('/') ? name : where.folder + '/' + name;
+}
+
+// Keys that are gone while the book is there are never made anew: its cases could not be read. A
+// server's book is asked by check_keys.
 Result<Keys> keys_for(std::string const& folder, std::string const& book)
 {
     auto const path = folder + "/keys.json";
     if (base::file_exists(path)) return load_keys(path);
-    if (base::file_exists(book)) {
+    if (is_file(book) && base::file_exists(book)) {
         return base::fail(ErrorKind::corrupt, "keys.json is missing but bridge.db is there");
     }
     return make_keys(path);
@@ -76,17 +88,19 @@ Ledger::~Ledger()
     base::wipe(inner_->keys.sign.secret_key);
 }
 
-Result<std::unique_ptr<Ledger>> Ledger::open(std::string const& folder)
+Result<std::unique_ptr<Ledger>> Ledger::open(Where const& where)
 {
-    if (folder.empty() || folder == ":memory:") {
+    if (where.folder.empty() || where.folder == ":memory:") {
         return base::fail(ErrorKind::invalid, "ledger: it needs a folder");
     }
-    TRY(base::make_folder(folder, 0700));
-    auto const book = folder + "/bridge.db";
-    auto keys = TRY(keys_for(folder, book));
+    TRY(base::make_folder(where.folder, 0700));
+    auto const book = TRY(book_of(where));
+    auto keys = TRY(keys_for(where.folder, book));
     // Made by us so that the file, and with it SQLite's log beside it, is ours alone to read.
-    if (!base::file_exists(book)) TRY(base::write_file_durably(book, "", 0600));
-    auto database = TRY(open_for_writing(book));
+    if (is_file(book) && !base::file_exists(book)) {
+        TRY(base::write_file_durably(book, "", 0600));
+    }
+    auto database = TRY(Database::open(book));
     TRY(store::migrate(database, migrations()));
     TRY(check_keys(database, keys));
     auto writer = TRY(store::Writer::start(std::move(database)));
@@ -140,10 +154,8 @@ void Ledger::stop()
 
 Result<void> Ledger::erase_leftovers() const
 {
-    auto database = TRY(open_for_writing(inner_->book));
-    auto const rows = TRY(database.query("PRAGMA wal_checkpoint(TRUNCATE)"));
-    if (rows.size() == 1 && rows.front().integer(0) == 0) return {};
-    return base::fail(ErrorKind::unavailable, "ledger: somebody still reads the old pages");
+    auto database = TRY(Database::open(inner_->book));
+    return database.erase_deleted();
 }
 
 } // namespace mado::ledger

@@ -30,8 +30,19 @@ struct Keys {
 class Ledger
 {
 public:
-    // `folder` holds bridge.db and keys.json. Creates both on the first start.
-    [[nodiscard]] static base::Result<std::unique_ptr<Ledger>> open(std::string const& folder);
+    struct Where {
+        std::string folder;                     // keys.json, and bridge.db unless `store` says otherwise
+        std::string store = "sqlite:bridge.db"; // below the folder unless absolute, or postgresql://…
+    };
+
+    // Creates what is not there on the first start.
+    [[nodiscard]] static base::Result<std::unique_ptr<Ledger>> open(Where const& where);
+
+    [[nodiscard]] static base::Result<std::unique_ptr<Ledger>> open(std::string const& folder)
+    {
+        return open(Where{folder});
+    }
+
     ~Ledger();
 
     using Work = std::function<base::Result<void>(store::Database&)>;
@@ -53,7 +64,7 @@ public:
     [[nodiscard]] base::Result<void> backup_to(std::string const& path) const;
     // Waits for what was submitted, then stops.
     void stop();
-    // After forget_case: old pages still lie in SQLite's log; this folds them in and empties it.
+    // After forget_case: what was deleted still lies in the store's log; this empties it.
     // `unavailable` when a reader kept it busy: try again later.
     [[nodiscard]] base::Result<void> erase_leftovers() const;
 

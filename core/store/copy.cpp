@@ -6,7 +6,7 @@
 #include <sqlite3.h>
 #include <unistd.h>
 
-#include "core/store/connection.h"
+#include "core/store/sqlite_engine.h"
 #include "core/store/sqlite_error.h"
 
 namespace mado::store {
@@ -92,9 +92,8 @@ void remove_unfinished(std::string const& path)
 
 } // namespace
 
-Result<void> Database::copy_to(std::string const& path)
+Result<void> SqliteEngine::copy_to(std::string const& path)
 {
-    TRY(inner_->still_whole());
     if (path.empty() || path.find('\0') != std::string::npos) {
         return base::fail(ErrorKind::invalid, "copy: not a file name");
     }
@@ -106,7 +105,7 @@ Result<void> Database::copy_to(std::string const& path)
     std::string const unfinished = path + ".part";
     remove_unfinished(unfinished);
     TRY(make_empty_file(unfinished));
-    auto copied = copy_into(inner_->handle, unfinished);
+    auto copied = copy_into(handle, unfinished);
     if (copied.ok() && std::rename(unfinished.c_str(), path.c_str()) != 0) {
         copied = refused("the file cannot be renamed");
     }

@@ -1,7 +1,10 @@
-// The only door to SQLite. One thread owns one Database. WAL with synchronous=FULL: what commit()
-// reported is on the disk. SQL is one portable subset (no dialect words outside this room), values
-// are bound, never pasted. Statements are prepared once and kept. Errors: unavailable (locked, full
-// disk → exhausted), corrupt, conflict (a UNIQUE or foreign key refused), invalid (our SQL is wrong).
+// The only door to SQLite, the default, and to PostgreSQL, for many towns on one server. One thread
+// owns one Database. What commit() reported is on the disk (SQLite: WAL with synchronous=FULL). SQL
+// is one portable subset, its places written `?`; no dialect word exists outside this room. Values
+// are bound, never pasted. Statements are prepared once and kept. A statement that fails inside a
+// transaction leaves the transaction to its savepoint: nothing more may run before that is rolled
+// back (PostgreSQL's rule, held for both). Errors: unavailable (locked, line lost, full disk →
+// exhausted), corrupt, conflict (a UNIQUE or foreign key refused), invalid (our SQL is wrong).
 #pragma once
 
 #include <cstdint>
@@ -43,8 +46,9 @@ class Database
 public:
     enum class Mode { read_write, read_only };
 
-    // ":memory:" or a file path. Foreign keys on; busy time-out 5 s.
-    [[nodiscard]] static base::Result<Database> open(std::string const& path, Mode mode = Mode::read_write);
+    // ":memory:", a file path, or postgresql://…: the address libpq reads. Foreign keys on; busy
+    // time-out 5 s.
+    [[nodiscard]] static base::Result<Database> open(std::string const& where, Mode mode = Mode::read_write);
     ~Database();
     Database(Database&&) noexcept;
     Database& operator=(Database&&) noexcept;
@@ -56,8 +60,8 @@ public:
     [[nodiscard]] base::Result<std::int64_t> execute(std::string_view sql, std::vector<Cell> const& values = {});
     // Several statements without values; for migrations.
     [[nodiscard]] base::Result<void> script(std::string_view sql);
-    [[nodiscard]] std::int64_t last_id() const;
-    // Calls `each` row by row (streamed; for exports); stops when it returns false.
+    // Calls `each` row by row (streamed from SQLite; PostgreSQL's answer is in memory while it lasts);
+    // stops when it returns false.
     template <typename Each>
     [[nodiscard]] base::Result<void> stream(std::string_view sql, std::vector<Cell> const& values, Each&& each);
 
@@ -68,13 +72,22 @@ public:
     [[nodiscard]] base::Result<void> release_savepoint();
     void rollback_savepoint();
 
-    // A consistent copy of the live database into a new file (SQLite backup API).
+    // A consistent copy of the live database into a new file (SQLite backup API). PostgreSQL has its
+    // own tool for this (pg_dump): invalid.
     [[nodiscard]] base::Result<void> copy_to(std::string const& path);
+    // What was deleted leaves the log too; `unavailable` when a reader kept it busy: try again later.
+    [[nodiscard]] base::Result<void> erase_deleted();
+
+    // For migrate().
+    [[nodiscard]] base::Result<bool> has_table(std::string_view name);
+    [[nodiscard]] base::Result<void> foreign_keys(bool on);
+    [[nodiscard]] base::Result<std::int64_t> orphans();
+
+    struct Inner; // engine.h: SQLite or PostgreSQL
+    using RowSink = bool (*)(void* context, Row const& row);
 
 private:
-    struct Inner;
     explicit Database(std::unique_ptr<Inner> inner);
-    using RowSink = bool (*)(void* context, Row const& row);
     [[nodiscard]] base::Result<void> stream_rows(
         std::string_view sql, std::vector<Cell> const& values, RowSink sink, void* context
     );
@@ -98,6 +111,8 @@ struct Migration {
     std::string_view sql;
 };
 
+// SQL of a migration is the portable subset too: BLOB, INTEGER, TEXT, INTEGER PRIMARY KEY for a number
+// that counts itself.
 [[nodiscard]] base::Result<int> migrate(Database& database, std::vector<Migration> const& migrations);
 
 } // namespace mado::store

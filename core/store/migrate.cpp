@@ -23,10 +23,7 @@ Result<void> check_numbers(std::vector<Migration> const& migrations)
 
 Result<std::int64_t> version_of(Database& database)
 {
-    auto const tables = TRY(database.query(
-        "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = 'schema_version'"
-    ));
-    if (tables.front().integer(0) == 0) return std::int64_t{0};
+    if (!TRY(database.has_table("schema_version"))) return std::int64_t{0};
     auto const rows = TRY(database.query("SELECT version FROM schema_version"));
     if (rows.size() != 1 || rows.front().integer(0) < 0) {
         return base::fail(ErrorKind::corrupt, "migrate: schema_version cannot be read");
@@ -52,12 +49,12 @@ Result<void> apply(Database& database, Migration const& migration)
 {
     if (TRY(version_of(database)) >= migration.version) return {};
     TRY(database.script(migration.sql));
-    auto const orphans = TRY(database.query("PRAGMA foreign_key_check"));
-    if (!orphans.empty()) {
+    auto const orphans = TRY(database.orphans());
+    if (orphans > 0) {
         return base::fail(
             ErrorKind::conflict,
             "migrate: version " + std::to_string(migration.version) + " leaves " +
-                std::to_string(orphans.size()) + " rows without what they point to"
+                std::to_string(orphans) + " rows without what they point to"
         );
     }
     return write_version(database, migration.version);
@@ -98,9 +95,9 @@ Result<int> migrate(Database& database, std::vector<Migration> const& migrations
     if (from == newest) return static_cast<int>(newest);
     // A table others point to can only be rebuilt with foreign keys off, and they cannot be
     // switched inside a transaction; every migration is checked as a whole before its commit.
-    TRY(database.script("PRAGMA foreign_keys=OFF"));
+    TRY(database.foreign_keys(false));
     auto applied = apply_newer(database, migrations, from);
-    auto const guarded = database.script("PRAGMA foreign_keys=ON");
+    auto const guarded = database.foreign_keys(true);
     TRY(std::move(applied));
     TRY(guarded);
     return static_cast<int>(newest);

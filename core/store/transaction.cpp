@@ -1,4 +1,4 @@
-#include "core/store/connection.h"
+#include "core/store/engine.h"
 
 namespace mado::store {
 
@@ -11,10 +11,8 @@ Result<void> Database::begin()
     if (inner_->begun || inner_->in_transaction()) {
         return base::fail(ErrorKind::invalid, "begin: a transaction is open already");
     }
-    // A writer takes its lock at once: a transaction that first reads and then finds the lock taken
-    // would have to be thrown away half done.
-    bool const writes = inner_->mode == Mode::read_write;
-    TRY(inner_->run(writes ? "BEGIN IMMEDIATE" : "BEGIN"));
+    TRY(inner_->ready());
+    TRY(inner_->run(inner_->begin_words()));
     inner_->begun = true;
     return {};
 }
@@ -40,7 +38,7 @@ Result<void> Database::commit()
 void Database::rollback()
 {
     if (inner_->in_transaction()) {
-        // It can only fail when SQLite has rolled back already.
+        // It can only fail when the database has rolled back already.
         auto const rolled = inner_->run("ROLLBACK");
         static_cast<void>(rolled);
     }

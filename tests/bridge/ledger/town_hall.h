@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -26,6 +27,24 @@ inline base::Moment noon()
     return at_time("2026-11-25T12:00:00+09:00"); // a Wednesday
 }
 
+// Where the ledger's book is in these tests: a file in the test's folder, or what MADO_TEST_STORE
+// names (`./check postgres`). A server's book is emptied before each test.
+inline std::string test_store()
+{
+    char const* const address = std::getenv("MADO_TEST_STORE");
+    return address == nullptr ? "sqlite:bridge.db" : address;
+}
+
+inline void empty_test_store()
+{
+    auto const address = test_store();
+    if (!address.starts_with("postgresql://")) return;
+    auto database = store::Database::open(address);
+    ASSERT_TRUE(database.ok()) << database.error().message;
+    auto const emptied = database->script("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
+    ASSERT_TRUE(emptied.ok()) << emptied.error().message;
+}
+
 class TownHall : public testing::Test
 {
 protected:
@@ -36,6 +55,7 @@ protected:
         ASSERT_NE(mkdtemp(name.data()), nullptr);
         folder = name + "/town";
         outer = name;
+        empty_test_store();
         open();
     }
 
@@ -47,7 +67,7 @@ protected:
 
     void open()
     {
-        auto opened = Ledger::open(folder);
+        auto opened = Ledger::open({folder, test_store()});
         ASSERT_TRUE(opened.ok()) << opened.error().message;
         ledger = std::move(opened).value();
     }
