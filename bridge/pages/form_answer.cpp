@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <charconv>
 
+#include "bridge/pages/form_parts.h"
 #include "bridge/pages/forms.h"
 #include "core/base/limits.h"
 #include "core/values/text.h"

@@ -65,7 +65,6 @@ struct Entry { // one text field with its label
 [[nodiscard]] html::Html notice_text(Ask const& ask); // acknowledge, consent
 
 [[nodiscard]] html::Html member_list(Ask const& ask);
-[[nodiscard]] html::Html answer_sheet(Ask const& ask);
 [[nodiscard]] html::Html check_list(Ask const& ask);
 // The answer of a look-up, and what its buttons ask for.
 [[nodiscard]] html::Html answer_sheet(Ask const& ask);
