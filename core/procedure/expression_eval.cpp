@@ -169,14 +169,26 @@ private:
         for (auto const& kid : node.kids) {
             auto const outcome = of(*kid);
             if (auto const* word = std::get_if<std::string>(&outcome)) words.push_back(*word);
+            if (auto const* yes = std::get_if<bool>(&outcome)) words.push_back(word_of(*yes));
         }
         return words;
     }
 
+    static std::string word_of(bool yes) { return yes ? "yes" : "no"; }
+
+    static Outcome as_word(Outcome outcome)
+    {
+        auto const* yes = std::get_if<bool>(&outcome);
+        return yes == nullptr ? std::move(outcome) : Outcome{word_of(*yes)};
+    }
+
     Outcome compare(Node const& node) const
     {
-        auto const left = of(*node.kids[0]);
-        auto const right = of(*node.kids[1]);
+        auto left = of(*node.kids[0]);
+        auto right = of(*node.kids[1]);
+        // A choice may have options called yes and no; they are words there.
+        if (std::holds_alternative<std::string>(left)) right = as_word(std::move(right));
+        if (std::holds_alternative<std::string>(right)) left = as_word(std::move(left));
         // A comparison with nothing, or of unlike things, is false, so that no rule fires by accident.
         if (left.index() != right.index() || std::holds_alternative<Nothing>(left)) return false;
         auto ordered = [&](auto const& a, auto const& b) -> bool {

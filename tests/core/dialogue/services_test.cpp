@@ -287,7 +287,7 @@ TEST_F(Service, CompanionsCountForTheFeeAndAreDroppedWithTheParty)
     lines.insert(lines.end(), {"edit party", "no"});
     auto const text = after(told("furusato", lines));
     EXPECT_TRUE(holds(text, "いらなくなりました。")) << text;
-    EXPECT_TRUE(holds(text, "お金: 0円")) << text;
+    EXPECT_TRUE(holds(text, "お金: お金はかかりません")) << text;
 }
 
 TEST_F(Service, AMemberSaysWhetherTheNameMayStandInTheRoster)

@@ -131,6 +131,17 @@ TEST_F(ExpressionTest, FirstIsTheOneThatIsAnswered)
     EXPECT_TRUE(truth("first(from, until) = 2026-12-07"));
 }
 
+TEST_F(ExpressionTest, YesIsAWordWhereItIsAnOptionOfAChoice)
+{
+    answers["room"] = values::Choice{"yes"};
+    EXPECT_TRUE(truth("room = yes"));
+    EXPECT_TRUE(truth("room in [yes, maybe]"));
+    EXPECT_FALSE(truth("room = no"));
+    answers["room"] = values::Yes{true};
+    EXPECT_TRUE(truth("room = yes"));
+    EXPECT_FALSE(truth("room = no"));
+}
+
 TEST_F(ExpressionTest, AFunctionWithTooFewThingsIsRefusedWhenTheFileIsRead)
 {
     for (char const* text : {"pick(town.rooms, room)", "percent(1)", "slot_day()", "season(today, today)", "worth(x)"}) {
