@@ -95,6 +95,18 @@ void fill_slots(Screen& screen, Ground const& ground, Step const& step, SeenAnsw
     }
 }
 
+// A day that the question's own checks refuse may be touched, to hear why; it is never suggested.
+void suggest_what_stands(DateView& view, Step const& step, SeenAnswers& seen)
+{
+    std::size_t const most = view.suggestions.size();
+    view.suggestions.clear();
+    for (auto const& day : view.days) {
+        if (view.suggestions.size() == most) break;
+        bool const stands = day.reason.empty() && problem_with(step, day.date, seen).empty();
+        if (stands) view.suggestions.push_back(day.date);
+    }
+}
+
 } // namespace
 
 void fill_choices(Screen& screen, Ground const& ground, Step const& step, SeenAnswers& seen)
@@ -107,6 +119,7 @@ void fill_choices(Screen& screen, Ground const& ground, Step const& step, SeenAn
         case Kind::scale: fill_options(screen, step, seen); break;
         case Kind::date:
             screen.date = date_view(day_rule(*step.question, seen.scope()), ground.circumstances);
+            if (!step.question->checks.empty()) suggest_what_stands(screen.date, step, seen);
             break;
         case Kind::slot: fill_slots(screen, ground, step, seen); break;
         case Kind::items:

@@ -355,6 +355,9 @@ TEST_F(Service, AnAbsenceBeforeTheCutOffAndACallAfterIt)
     late.now = base::parse_rfc3339("2026-12-01T08:16:00+09:00").value();
     EXPECT_TRUE(holds(tool::play(procedure, late, {"2026-12-01"}), "学校に電話してください。"));
     EXPECT_TRUE(holds(tool::play(procedure, late, {"2026-12-02"}), "[children.1.child]"));
+    auto const screen = dialogue::turn(*procedure, {}, dialogue::Resume{}, late).screen;
+    ASSERT_FALSE(screen.date.suggestions.empty());
+    EXPECT_EQ(screen.date.suggestions.front().to_iso(), "2026-12-02"); // today is not suggested any more
 }
 
 } // namespace mado
