@@ -148,7 +148,11 @@ private:
             case Kind::date:
                 if (!screen.date.suggestions.empty()) give(screen.date.suggestions.front());
                 break;
-            case Kind::birth: give(values::Date::of(circumstances_.now).plus_years(-80)); break;
+            case Kind::birth: // an elder and a child: a rule about age takes at least one of them
+                for (int const years : {80, 3}) {
+                    give(values::Date::of(circumstances_.now).plus_years(-years));
+                }
+                break;
             case Kind::slot:
                 for (auto const& slot : screen.slots) {
                     if (slot.slot.free == 0) continue;
