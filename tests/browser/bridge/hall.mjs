@@ -122,3 +122,36 @@ export async function water(page, base, each) {
   await each('receipt');
   return page.textContent('h1');
 }
+
+// Any procedure, answered like somebody in a hurry: the first choice each time, one of the first item,
+// whatever may be left out is left out.
+export async function apply(page, base, procedure, person) {
+  await page.goto(`${base}/p/`);
+  await page.click(`button:has-text("${procedure}")`);
+  for (let step = 0; step < 25; step += 1) {
+    if (await page.locator('button[value=send]').count()) {
+      await page.click('button[value=send]');
+      return page.textContent('h1');
+    }
+    await answer(page, person);
+  }
+  throw new Error(`${procedure} never ends`);
+}
+
+async function answer(page, person) {
+  const has = (what) => page.locator(what).count();
+  if (await has('button[value=skip]')) return page.click('button[value=skip]');
+  if (await has('button[value=complete]')) return page.click('button[value=complete]');
+  if (await has('input[name=kana]')) {
+    await page.fill('input[name=kana]', person.kana);
+    await page.fill('input[name=kanji]', person.kanji);
+  }
+  if (await has('input[name=phone]')) await page.fill('input[name=phone]', '0164640000');
+  if (await has('select[name=area]')) await page.selectOption('select[name=area]', { index: person.area });
+  if (await has('select[name=landmark]')) await page.selectOption('select[name=landmark]', { index: person.area });
+  if (await has('input[name=number]')) await page.fill('input[name=number]', person.number);
+  if (await has('.count input')) await page.locator('.count input').nth(person.area).fill('1');
+  if (await has('textarea[name=a]')) await page.fill('textarea[name=a]', '見本です');
+  if (await has('input[type=radio]:not(:disabled)')) await page.locator('input[type=radio]:not(:disabled)').first().check();
+  return next(page);
+}
