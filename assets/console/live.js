@@ -1,5 +1,7 @@
 // New cases wait in a reserved line: no row moves or leaves until R or the link is pressed; only a
 // row's own chip and handler change in place. The page asks itself again with the moment it was made.
+import { onChange, source } from "./stream.js";
+
 const line = document.getElementById("live");
 const words = document.getElementById("live-words");
 const said = document.getElementById("live-said");
@@ -51,21 +53,20 @@ function soon() {
   setTimeout(look, Math.max(0, quiet_ms - (performance.now() - asked)));
 }
 
-const source = new EventSource("/staff/events");
-source.onmessage = soon;
-source.onopen = () => {
+onChange(soon);
+source.addEventListener("open", () => {
   clearTimeout(lost);
   lost = 0;
   if (!line.classList.contains("old")) return;
   line.classList.remove("old");
   words.replaceChildren();
   soon();
-};
-source.onerror = () => {
+});
+source.addEventListener("error", () => {
   if (lost) return;
   lost = setTimeout(() => {
     line.classList.add("old");
     words.textContent = `最新ではありません（${line.dataset.at}現在）`;
     announce(words.textContent);
   }, lost_ms);
-};
+});

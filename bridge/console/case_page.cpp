@@ -88,7 +88,8 @@ Result<CaseView> Console::case_view(Who const& who, std::string const& id)
     TRY(ledger.read([&](store::Database& database) -> Result<void> {
         view.one = TRY(ledger::find_case(database, ledger.keys(), id));
         if (!may_see(who.user, view.one.department)) {
-            return fail(ErrorKind::denied, "another department's case");
+            // The error says whose it is; the page says so (desk-ux section 6).
+            return fail(ErrorKind::denied, department_label(*desk_.catalogue(), view.one.department));
         }
         view.events = TRY(ledger::events_of(database, ledger.keys(), id));
         view.staff = TRY(ledger::list_staff(database, ledger.keys()));
@@ -109,9 +110,12 @@ Response Console::one_case(Who const& who, std::string const& id, CaseAsk const&
     auto made = case_view(who, id);
     if (!made.ok()) {
         bool const elsewhere = made.error().kind == ErrorKind::denied;
-        Html const words = elsewhere ? el("h1", {}, "ほかの課の件です。その課の人に聞いてください。")
-                                     : el("h1", {}, "この件は、ありません。");
-        return show({who, path, elsewhere ? 403 : 404}, {"件がありません", words});
+        std::string const department = elsewhere ? made.error().message : std::string();
+        std::string const words = department + "の件です。" + department + "の人に、聞いてください。";
+        Html const body = all({el("h1", {}, elsewhere ? "ここは、ひらけません" : "この件は、ありません。"),
+                               when(elsewhere, el("p", {}, words)),
+                               el("p", {}, el("a", {{"href", "/staff/"}}, "受付箱へ"))});
+        return show({who, path, elsewhere ? 403 : 404}, {"件がありません", body});
     }
     CaseView& view = *made;
     view.ask = ask;
@@ -210,6 +214,8 @@ Response Console::act_on_case(Act const& act, std::string const& id, CaseAsk ask
         if (act.value("back") == "list") {
             return Response::redirect(ask.list.empty() ? "/staff/" : "/staff/?" + ask.list);
         }
+        bool const still_ours = ask.what != "forward" || may_see(act.who.user, ask.to);
+        if (!still_ours) return Response::redirect("/staff/");
         std::string const list = ask.list.empty() ? "" : "?list=" + net::percent_encode(ask.list);
         return Response::redirect("/staff/case/" + id + list);
     }

@@ -19,8 +19,8 @@ using net::Response;
 
 namespace {
 
-constexpr std::array<std::string_view, 5> asset_names = {
-    "console.css", "keys.js", "live.js", "case.js", "entry.js"};
+constexpr std::array<std::string_view, 6> asset_names = {
+    "console.css", "keys.js", "stream.js", "live.js", "case.js", "entry.js"};
 constexpr std::int64_t kiosk_silent_ms = 15 * 60'000;
 
 Response with_headers(Response response)
@@ -53,6 +53,7 @@ Response Console::show(Shown const& shown, Sheet const& sheet) const
     frame.path = shown.path;
     frame.search = shown.search;
     frame.single_keys = user.single_keys;
+    frame.calls = calls(shown.who);
     ledger::CaseFilter open;
     open.status = "open";
     open.department = user.department;
@@ -120,6 +121,8 @@ Response Console::get(Who const& who, Request const& request)
     if (path == "/staff/record") return record_page(who, request);
     if (path == "/staff/numbers") return numbers(who, request);
     if (path == "/staff/guide") return guide(who);
+    if (path == "/staff/live") return live(who);
+    if (path == "/staff/sign-out") return sign_out_page(who);
     if (path.starts_with("/staff/photo/")) return photo(who, path.substr(13));
     return show({who, path, 404}, notice("ページがありません", "アドレスを、もう一度見てください。"));
 }
@@ -136,6 +139,7 @@ Response Console::post(Who const& who, Request const& request)
     Act const act{who, request, std::move(*fields)};
     if (path == "/staff/sign-out") return sign_out(act);
     if (path == "/staff/guide") return set_keys(act);
+    if (path.starts_with("/staff/help/")) return answer_call(act); // whoever is near may go
     if (!may_act(who.user)) return refused(who, path);
     if (path.starts_with("/staff/case/")) {
         std::string const rest = path.substr(12);
@@ -145,7 +149,6 @@ Response Console::post(Who const& who, Request const& request)
         ask.list = act.value("list");
         return act_on_case(act, rest.substr(0, slash), std::move(ask));
     }
-    if (path.starts_with("/staff/help/")) return answer_call(act);
     if (path.starts_with("/staff/kiosk/")) return lock_kiosk(act);
     if (path == "/staff/entry/start") return entry_start(act);
     if (path.starts_with("/staff/entry/")) {

@@ -13,6 +13,8 @@
 #include "bridge/console/frame.h"
 #include "bridge/console/list_view.h"
 #include "bridge/desk/desk.h"
+#include "bridge/desk/tally.h"
+#include "core/base/limits.h"
 #include "core/net/http.h"
 #include "core/net/server.h"
 
@@ -62,6 +64,7 @@ private:
     // sign_in.cpp
     [[nodiscard]] base::Result<Who> who(net::Request const& request) const;
     [[nodiscard]] net::Response sign_in(net::Request const& request);
+    [[nodiscard]] net::Response sign_out_page(Who const& who) const;
     [[nodiscard]] net::Response sign_out(Act const& act);
     [[nodiscard]] base::Result<std::string> check_password(
         std::string const& user, std::string const& password
@@ -69,6 +72,10 @@ private:
 
     // inbox.cpp
     [[nodiscard]] net::Response inbox(Who const& who, net::Request const& request);
+
+    // calls.cpp
+    [[nodiscard]] html::Html calls(Who const& who) const;
+    [[nodiscard]] net::Response live(Who const& who) const;
     [[nodiscard]] net::Response answer_call(Act const& act);
 
     // case_page.cpp
@@ -112,6 +119,7 @@ private:
     desk::Desk& desk_;
     Options options_;
     std::mutex password_turn_;
+    desk::Tally strangers_{limits::sign_in_tries_max, limits::sign_in_lock_minutes * 60'000};
     std::mutex export_turn_;
 };
 

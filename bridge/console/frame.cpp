@@ -105,13 +105,16 @@ Html hidden(std::string_view name, std::string_view value)
 std::string framed(Frame const& frame, Sheet const& sheet)
 {
     auto head = head_of(frame, sheet);
-    head.scripts = {"/staff/assets/keys.js"};
+    head.scripts = {"/staff/assets/keys.js", "/staff/assets/stream.js"};
     for (auto const& name : sheet.scripts) head.scripts.push_back("/staff/assets/" + name);
     head.body_class = frame.single_keys ? "desk" : "desk no-keys";
     std::string const look = sheet.look.empty() ? "page" : "page " + sheet.look;
     Html const whole = all({
         el("a", {{"href", "#main"}, {"class", "skip"}}, "本文へ"),
         bar(frame),
+        el("section",
+           {{"id", "calls"}, {"class", "calls"}, {"aria-live", "assertive"}, {"aria-label", "呼び出し"}},
+           frame.calls),
         side_list(frame),
         el("main", {{"id", "main"}, {"class", look}, {"tabindex", "-1"}}, sheet.body),
         sample_mark(frame),

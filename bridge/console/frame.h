@@ -22,6 +22,7 @@ struct Frame {
     bool single_keys = true;
     std::int64_t open_cases = 0;
     std::int64_t silent_kiosks = 0;
+    html::Html calls{};      // kiosks that call somebody, on every page
 };
 
 struct Sheet { // one page

@@ -27,8 +27,6 @@ struct Inbox {
     ledger::CaseCounts counts;      // of what is open, whatever status is shown
     ledger::CaseCounts shown;       // of the list as it is shown
     std::vector<std::pair<std::string, std::int64_t>> groups; // all pages' counts by due group
-    std::vector<ledger::HelpCall> calls;
-    std::vector<ledger::Kiosk> kiosks;
     std::int64_t fresh = 0;         // came in since the page was made
     std::vector<ledger::StaffUser> staff;
     std::string csrf;
@@ -68,19 +66,6 @@ Html counts_row(Inbox const& inbox)
                count_link(inbox, counts.this_week, "今週", to("open", "week")),
                count_link(inbox, counts.untouched, "未着手", to("received", "")),
                count_link(inbox, counts.waiting, "住民の返事待ち", to("waiting", ""))});
-}
-
-Html call_row(Inbox const& inbox, ledger::HelpCall const& call)
-{
-    std::string place = call.kiosk;
-    for (auto const& kiosk : inbox.kiosks) {
-        if (kiosk.id == call.kiosk && !kiosk.name.empty()) place = kiosk.name + "（" + kiosk.id + "）";
-    }
-    return el("form",
-              {{"method", "post"}, {"action", "/staff/help/" + std::to_string(call.id)}, {"class", "call"}},
-              {hidden("csrf", inbox.csrf),
-               el("strong", {}, place + "の機械で、係を呼んでいます。"),
-               el("span", {{"class", "gist"}}, clock_words(call.at)), el("button", {}, "行きます")});
 }
 
 // Reserved, 40 px high: what waits is said here and the rows below stay where they are until somebody
@@ -232,8 +217,6 @@ Response Console::inbox(Who const& who, Request const& request)
         auto const open = narrowed_to(inbox.view, "", "").filter;
         inbox.counts = TRY(ledger::count_cases(database, ledger.keys(), open, inbox.now));
         TRY(count_groups(database, ledger, inbox));
-        inbox.calls = TRY(ledger::open_help_calls(database));
-        inbox.kiosks = TRY(ledger::list_kiosks(database));
         inbox.staff = TRY(ledger::list_staff(database, ledger.keys()));
         if (since > 0) {
             auto fresh = filter;
@@ -256,7 +239,6 @@ Response Console::inbox(Who const& who, Request const& request)
            {el("h1", {}, searching ? "「" + inbox.view.filter.search + "」でさがす" : std::string("受付箱")),
             el("span", {{"class", "gist"}}, now_words),
             el("a", {{"class", "button right"}, {"href", "/staff/entry"}}, "電話・窓口で受ける")}),
-        html::each(inbox.calls, [&](ledger::HelpCall const& call) { return call_row(inbox, call); }),
         counts_row(inbox),
         filter_form({*desk_.catalogue(), inbox.staff, who.user}, inbox.view),
         live_line(inbox),
@@ -264,15 +246,6 @@ Response Console::inbox(Who const& who, Request const& request)
         pager(inbox),
     });
     return show({who, request.path, 200, inbox.view.filter.search}, {"受付箱", body, {"live.js"}, "inbox"});
-}
-
-Response Console::answer_call(Act const& act)
-{
-    std::int64_t const call = std::atoll(act.request.path.c_str() + 12);
-    static_cast<void>(desk_.ledger().write([&](store::Database& database) {
-        return ledger::answer_help_call(database, call, act.who.user.user, desk_.clock().now());
-    }));
-    return Response::redirect("/staff/");
 }
 
 } // namespace mado::console

@@ -170,14 +170,15 @@ Response Console::lock_kiosk(Act const& act)
     std::string const id = act.request.path.substr(13);
     bool const lock = act.value("lock") == "1";
     auto const now = desk_.clock().now();
-    static_cast<void>(desk_.ledger().write([&](store::Database& database) -> Result<void> {
+    auto const done = desk_.ledger().write([&](store::Database& database) -> Result<void> {
         auto kiosk = TRY(ledger::find_kiosk(database, id));
         kiosk.locked = lock;
         TRY(ledger::save_kiosk(database, kiosk));
         std::string const what = lock ? "kiosk.lock" : "kiosk.unlock";
         return ledger::record(database, {now, act.who.user.user, what, kiosk.id});
-    }));
-    return Response::redirect("/staff/kiosks");
+    });
+    if (done.ok()) return Response::redirect("/staff/kiosks");
+    return show({act.who, "/staff/kiosks", 404}, {"端末がありません", el("h1", {}, "この端末は、ありません。")});
 }
 
 } // namespace mado::console

@@ -17,7 +17,7 @@ using net::Response;
 
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 18> deed_words = {{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 19> deed_words = {{
     {"case.open", "件をひらいた"},
     {"case.note", "メモを書いた"},
     {"case.assign", "担当をかえた"},
@@ -34,6 +34,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 18> deed_wor
     {"staff.sign_in_refused", "入れなかった"},
     {"staff.sign_out", "出た"},
     {"record.verify", "記録をたしかめた"},
+    {"help.answered", "呼ばれて、行った"},
     {"photo.open", "写真を見た"},
     {"retention", "期間が過ぎた答えを消した"},
 }};

@@ -37,6 +37,21 @@ Result<void> answer_help_call(
     return base::fail(ErrorKind::conflict, "somebody is on the way already");
 }
 
+Result<HelpCall> find_help_call(store::Database& database, std::int64_t id)
+{
+    auto const row = TRY(only_row(
+        TRY(database.query(
+            "SELECT id, kiosk, screen, at, answered_at, answered_by FROM help_calls"
+            " WHERE town_id = 'town' AND id = ?",
+            {number(id)}
+        )),
+        "help call"
+    ));
+    return HelpCall{
+        row.integer(0),     row.text(1),         row.text(2),
+        moment_in(row, 3), moment_in(row, 4), row.text(5)};
+}
+
 Result<std::vector<HelpCall>> open_help_calls(store::Database& database)
 {
     auto const rows = TRY(database.query(

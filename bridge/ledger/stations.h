@@ -64,6 +64,7 @@ struct HelpCall {
 [[nodiscard]] base::Result<std::int64_t> add_help_call(store::Database& database, HelpCall const& call);
 [[nodiscard]] base::Result<void> answer_help_call(store::Database& database, std::int64_t id, std::string_view who, base::Moment now);
 [[nodiscard]] base::Result<std::vector<HelpCall>> open_help_calls(store::Database& database);
+[[nodiscard]] base::Result<HelpCall> find_help_call(store::Database& database, std::int64_t id);
 
 struct Photo {
     std::string id;
