@@ -167,6 +167,23 @@ struct Canvas::Inner {
         list->PathFillConvex(colour);
     }
 
+    // A quarter of a circle as a path. It goes on a pixel beyond both ends, where the straight edges
+    // begin: the soft ends of the stroke fall on the same colour and no seam shows.
+    void arc(ImVec2 centre, double radius, int quarter_of_turn) const
+    {
+        auto const from = 1.57079633f * static_cast<float>(quarter_of_turn);
+        auto const to = from + 1.57079633f;
+        auto const beyond = [&](float angle, float step) {
+            list->PathLineTo(
+                {centre.x + f(radius) * std::cos(angle) - step * std::sin(angle),
+                 centre.y + f(radius) * std::sin(angle) + step * std::cos(angle)}
+            );
+        };
+        beyond(from, -1);
+        list->PathArcTo(centre, f(radius), from, to);
+        beyond(to, 1);
+    }
+
     // One strip for each step of colour that 8 bits can show; a flat area is one strip.
     void strips(Rect const& part, Rect const& whole, Shading const& shading)
     {
@@ -372,12 +389,7 @@ void Canvas::border(Rect const& wished, double radius, Edge const& edge)
     if (r <= t / 2) return;
     auto const centres = corner_centres(rect, r);
     for (int turn = 0; turn < 4; ++turn) {
-        inner_->list->PathArcTo(
-            centres[static_cast<std::size_t>(turn)],
-            f(r - t / 2),
-            1.57079633f * static_cast<float>(turn),
-            1.57079633f * static_cast<float>(turn + 1)
-        );
+        inner_->arc(centres[static_cast<std::size_t>(turn)], r - t / 2, turn);
         inner_->list->PathStroke(packed(edge.colour), 0, f(t));
     }
     inner_->boxes.note_corners(rect, r);

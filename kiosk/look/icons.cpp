@@ -112,6 +112,7 @@ constexpr std::array rows = std::to_array<Row>({
     {"shelter", 0xF1F1},      // night_shelter
     {"smartphone", 0xE32C},   // smartphone
     {"snow", 0xE80F},         // snowing
+    {"sofa", 0xE16B},         // weekend
     {"sos", 0xEBF7},          // sos
     {"space", 0xE256},        // space_bar
     {"speak", 0xE91F},        // record_voice_over

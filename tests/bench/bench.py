@@ -19,7 +19,8 @@ REDELIVERED = 20  # every 20th request is one LINE sends again
 LISTED_MAX = 100_000  # `mado events` lists no more
 TICK_MS = 1000 / os.sysconf("SC_CLK_TCK")
 # How far a median may lie beyond its limit before it counts as a clear miss: clocks and CPU times of a
-# shared machine vary by a third from run to run, memory hardly at all, counts not at all.
+# shared machine vary by a third from run to run, memory hardly at all, counts not at all. What is
+# measured by the clock is also allowed the time that others took from a fixed computation meanwhile.
 MARGINS = {"s": 1.6, "ms": 1.6, "CPU-ms": 1.6, "µs": 1.6, "%": 1.6, "×": 1.6, "MB": 1.15, "KB": 1.0, "frames": 1.0}
 failures = []
 lines = []
@@ -29,11 +30,19 @@ def say(text):
     print(text, flush=True)
 
 
-def figure(name, value, unit, limit, at_least=False, note=""):
+def crowding():
+    """How many times longer than alone a computation takes at this moment: 1 on a machine of one's own."""
+    begin, own = time.perf_counter(), time.process_time()
+    while time.process_time() - own < 0.1:
+        pass
+    return max(1.0, (time.perf_counter() - begin) / (time.process_time() - own))
+
+
+def figure(name, value, unit, limit, at_least=False, crowd=1.0, note=""):
     ratio = value / limit
     over = 1 / max(ratio, 1e-9) if at_least else ratio  # beyond 1 is over, either way
     verdict = "ok" if over <= 1 else "over"
-    clear = over > MARGINS[unit]
+    clear = over > MARGINS[unit] * crowd
     lines.append((name, verdict, clear))
     shown = f"{value:,.0f}" if value >= 1000 else f"{value:.2f}" if value < 10 else f"{value:.1f}"
     wanted = f"{'≥' if at_least else '≤'} {limit:g} {unit}"
@@ -360,9 +369,10 @@ def measure_kiosk(binary, work, chosen):
     folder = tempfile.mkdtemp(dir=work)
     bridge = Bridge(binary, folder)
     try:
-        starts, costs, plains, walls, pressed, following = [], [], [], [], [], []
+        starts, crowds, costs, plains, walls, pressed, following = [], [], [], [], [], [], []
         idle = memory = resting = 0.0
         for turn in range(rounds + 1):
+            crowds.append(crowding())
             kiosk = Kiosk(binary, folder, display, bridge)
             try:
                 if not any(item["id"] == "start.begin" for item in kiosk.first["items"]):
@@ -400,7 +410,8 @@ def measure_kiosk(binary, work, chosen):
                statistics.median(mine / plain for mine, plain in zip(costs, plains)), "×", 1.5,
                note=f"theirs {statistics.median(plains):.1f} CPU-ms")
         figure("kiosk: CPU at the start screen, of a core", idle, "%", 0.5, note=f"over {rest} s")
-        figure("kiosk: start to first screen, warm", statistics.median(starts[1:]), "s", 0.7)
+        figure("kiosk: start to first screen, warm", statistics.median(starts[1:]), "s", 0.7,
+               crowd=statistics.median(crowds), note=f"others made a computation {statistics.median(crowds):.1f} × longer")
         figure("kiosk: RSS at the start screen", resting, "MB", 160)
         figure("kiosk: RSS after some screens, large letters", memory, "MB", 160)
         figure("bridge: RSS with a kiosk, no load", rss_mb(bridge.process.pid), "MB", 48)

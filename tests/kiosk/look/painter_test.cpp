@@ -307,6 +307,23 @@ TEST_F(Painting, DrawsAScreenInThreeCallsAndAddsOneForAPicture)
     EXPECT_LE(painter_->figures().draw_calls, 6);
 }
 
+TEST_F(Painting, JoinsTheCornersOfAFrameWithoutASeam)
+{
+    scene::Scene scene;
+    scene.page = rgb(0xf2f2f2);
+    auto frame = sample("frame", Look::plain, {100, 600, 400, 300}, 0x1a1a1a);
+    frame.border = rgb(0x0017c1);
+    frame.border_px = 8;
+    frame.radius_px = 40;
+    scene.items.push_back(frame);
+    paint(scene, {});
+    for (int along = -3; along <= 3; ++along) {
+        EXPECT_EQ(at(140 + along, 603), rgb(0x0017c1)) << "above, " << along;
+        EXPECT_EQ(at(103, 640 + along), rgb(0x0017c1)) << "at the left, " << along;
+        EXPECT_EQ(at(460 + along, 896), rgb(0x0017c1)) << "below, " << along;
+    }
+}
+
 TEST_F(Painting, EmptiesAFullSheetAndStillShowsTheScreen)
 {
     auto const scene = choice_scene();

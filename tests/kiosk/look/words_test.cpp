@@ -1,5 +1,9 @@
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <gtest/gtest.h>
+#include <iterator>
+#include <regex>
 
 #include "kiosk/look/clusters.h"
 #include "kiosk/look/colours.h"
@@ -140,6 +144,22 @@ TEST(FontFiles, SayWhichFileIsMissing)
     auto const opened = FontMetrics::open(files);
     ASSERT_FALSE(opened.ok());
     EXPECT_NE(opened.error().message.find("/nowhere/bold.ttf"), std::string::npos);
+}
+
+TEST(Icons, KnowWhatTheShippedProceduresName)
+{
+    int named = 0;
+    for (auto const& file : std::filesystem::directory_iterator(MADO_SOURCE_DIR "/assets/procedures")) {
+        if (file.path().extension() != ".json") continue;
+        std::ifstream in(file.path());
+        std::string const text(std::istreambuf_iterator<char>(in), {});
+        std::regex const icon(R"re("icon"\s*:\s*"([^"]*)")re");
+        for (std::sregex_iterator found(text.begin(), text.end(), icon), end; found != end; ++found) {
+            ++named;
+            EXPECT_NE(icon_code_point((*found)[1].str()), char32_t{0}) << file.path() << " " << (*found)[1];
+        }
+    }
+    EXPECT_GE(named, 5);
 }
 
 TEST(Icons, KnowPlainNamesAndNothingElse)
