@@ -2,6 +2,7 @@
 
 #include "core/base/journal.h"
 #include "core/base/limits.h"
+#include "kiosk/scan/decode.h"
 
 #include <algorithm>
 
@@ -85,6 +86,13 @@ void Loop::take_news()
         dirty_ = true;
     }
     if (parts_.scanner == nullptr) return;
+    if (auto frame = parts_.scanner->preview()) {
+        if (stay_.wants_camera()) {
+            parts_.painter.show_camera(*frame);
+            parts_.window.want_frames(1);
+        }
+        scan::wipe_pixels(frame->pixels.data(), frame->pixels.size());
+    }
     if (auto scanned = parts_.scanner->next()) {
         stay_.hear(std::move(*scanned));
         dirty_ = true;
@@ -130,6 +138,7 @@ void Loop::grant_wishes()
         }
     }
     if (parts_.scanner != nullptr) parts_.scanner->want(stay_.wants_camera());
+    if (!stay_.wants_camera()) parts_.painter.forget_camera(); // it may have been a card
 }
 
 void Loop::lay_out_again()

@@ -33,6 +33,7 @@ void Scanner::run(std::stop_token const& stop)
         }
         if (!frame->has_value()) continue;
         auto& picture = **frame;
+        if (seen_.size() == 0) static_cast<void>(seen_.post(platform::GrayFrame(picture)));
         auto text = scan::decode_and_wipe(picture.pixels.data(), picture.width, picture.height, picture.width);
         if (text) {
             report(*text);

@@ -1,6 +1,6 @@
 // The scan thread: camera frames to codes, only while the scan screen is shown. What leaves it is the
 // class of the code and, for our own codes alone, its text; pixels and other texts are overwritten
-// (identity-payment.md section 3). wanted() is set by the UI; the rest is the thread's.
+// (identity-payment.md section 3), and one picture at a time for the preview on the glass. wanted() is set by the UI; the rest is the thread's.
 #pragma once
 
 #include <atomic>
@@ -30,6 +30,9 @@ public:
     // Frames looked at since the start; what one showed is in next() before it is counted.
     [[nodiscard]] std::int64_t looked() const { return looked_.load(); }
 
+    // What the camera sees, for the glass; whoever takes it overwrites it.
+    [[nodiscard]] std::optional<platform::GrayFrame> preview() { return seen_.take_now(); }
+
     [[nodiscard]] std::optional<visit::Scanned> next() { return found_.take_now(); }
 
 private:
@@ -40,6 +43,7 @@ private:
     std::function<void()> wake_;
     std::atomic<bool> wanted_{false};
     std::atomic<std::int64_t> looked_{0};
+    base::Mailbox<platform::GrayFrame> seen_{1};
     base::Mailbox<visit::Scanned> found_{4};
     std::jthread thread_;
 };

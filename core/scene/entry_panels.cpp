@@ -38,8 +38,11 @@ void put_tool(Canvas& canvas, Tool const& tool, Rect rect)
     button.id = std::string(tool.id);
     button.word = canvas.word(tool.word);
     button.tone = tool.tone;
-    if (tool.id == "key.mark") button.font = canvas.type().key; // two dots are small
-    canvas.button(button, rect);
+    bool const dots = tool.id == "key.mark";
+    if (dots) button.font = canvas.type().key; // two dots are small
+    Item& item = canvas.button(button, rect);
+    // ゛ and ゜ have their ink at the top of the em; alone on a key they belong into its middle.
+    if (dots) item.label_rect.y += std::floor(std::min(item.font_px * 0.3, rect.bottom() - item.label_rect.bottom()));
 }
 
 void put_key(Canvas& canvas, std::string const& id, std::string_view label, Rect rect, bool chosen)

@@ -144,9 +144,14 @@ void Painter::show_camera(platform::GrayFrame const& frame)
     camera->put({0, 0, frame.width, frame.height}, frame.pixels.data(), frame.width);
 }
 
-void Painter::forget_personal()
+void Painter::forget_camera()
 {
     inner_->camera.reset();
+}
+
+void Painter::forget_personal()
+{
+    forget_camera();
     inner_->canvas->forget_glyphs();
     inner_->qr_payload.clear();
     inner_->qr_modules = {};

@@ -51,6 +51,7 @@ public:
     // Makes glyphs before they are needed, so that the first screen has no slow frame.
     void preload(std::string_view utf8, double px, bool bold);
     void show_camera(platform::GrayFrame const& frame);
+    void forget_camera();
     void forget_personal();
 
     [[nodiscard]] scene::Metrics const& metrics() const;

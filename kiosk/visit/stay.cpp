@@ -280,7 +280,12 @@ void Stay::obey(Command const& command)
             view_.entry.candidates = postal_candidates(*catalogue_->town, command.arg);
             view_.entry.looked_up = true;
             break;
-        case Do::scan: show(scene::Scan{}); break;
+        case Do::scan: {
+            scene::Scan scan;
+            scan.manual = false; // there is no screen yet that takes a number by hand
+            show(std::move(scan));
+            break;
+        }
         case Do::scan_manual:
         case Do::scan_back: show_menu(); break;
         case Do::hand_over:
