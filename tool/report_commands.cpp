@@ -1,4 +1,5 @@
-#include "bridge/ledger/year_counts.h"
+#include "bridge/ledger/figures.h"
+#include "bridge/ledger/people.h"
 #include "core/base/json.h"
 #include "core/values/date.h"
 #include "tool/book.h"
@@ -7,6 +8,7 @@
 #include <charconv>
 #include <cstdio>
 #include <map>
+#include <numeric>
 
 namespace mado::tool {
 
@@ -16,10 +18,57 @@ using base::ErrorKind;
 using base::fail;
 using base::Json;
 using base::Result;
-using ledger::YearCounts;
+using ledger::CountedBy;
 
 constexpr int year_min = 2019; // 令和元年度: mado is younger
 constexpr int year_max = 2099;
+
+struct Year {
+    int year = 0; // 2026: 令和8年度
+    std::int64_t friends_now = 0;
+    std::int64_t friends_new = 0;
+    ledger::Sends sends;
+    std::vector<CountedBy> applications;
+    ledger::Ratings ratings = {};
+
+    [[nodiscard]] std::int64_t total() const
+    {
+        std::int64_t sum = 0;
+        for (auto const& one : applications) sum += one.cases;
+        return sum;
+    }
+
+    [[nodiscard]] std::int64_t answered() const
+    {
+        return std::accumulate(ratings.begin(), ratings.end(), std::int64_t{0});
+    }
+
+    [[nodiscard]] double mean() const // only with answers
+    {
+        std::int64_t sum = 0;
+        for (std::size_t i = 0; i < ratings.size(); ++i) {
+            sum += static_cast<std::int64_t>(i + 1) * ratings[i];
+        }
+        return static_cast<double>(sum) / static_cast<double>(answered());
+    }
+};
+
+Result<Year> count(ledger::Ledger& book, int fiscal_year)
+{
+    Year year;
+    year.year = fiscal_year;
+    ledger::Span const span{
+        TRY(values::Date::create(fiscal_year, 4, 1)), TRY(values::Date::create(fiscal_year + 1, 3, 31))};
+    TRY(book.read([&](store::Database& database) -> Result<void> {
+        year.friends_now = TRY(ledger::count_friends(database));
+        year.friends_new = TRY(ledger::count_new_friends(database, span));
+        year.sends = TRY(ledger::count_sends(database, span));
+        year.applications = TRY(ledger::count_by_procedure_and_door(database, span));
+        year.ratings = TRY(ledger::ratings_of(database, book.keys(), span));
+        return {};
+    }));
+    return year;
+}
 
 Result<int> read_year(std::string const& text)
 {
@@ -39,10 +88,10 @@ std::string with_two_digits(double value)
 
 using Sums = std::map<std::string, std::int64_t>;
 
-Sums sums_by(YearCounts const& counts, std::string ledger::ApplicationCount::*part)
+Sums sums_by(Year const& year, std::string CountedBy::*part)
 {
     Sums sums;
-    for (auto const& one : counts.applications) sums[one.*part] += one.count;
+    for (auto const& one : year.applications) sums[one.*part] += one.cases;
     return sums;
 }
 
@@ -53,41 +102,39 @@ Json json_of(Sums const& sums)
     return object;
 }
 
-Json json_of(YearCounts const& counts)
+Json json_of(Year const& year)
 {
-    using ledger::ApplicationCount;
     Json rows = Json::array();
-    for (auto const& one : counts.applications) {
+    for (auto const& one : year.applications) {
         rows.push(Json::object(
             {{"procedure", one.procedure_id},
              {"door", one.door},
              {"started_door", one.started_door},
-             {"count", one.count}}
+             {"count", one.cases}}
         ));
     }
     Json points = Json::object();
-    for (std::size_t i = 0; i < counts.points.size(); ++i) {
-        points.set(std::to_string(i + 1), counts.points[i]);
+    for (std::size_t i = 0; i < year.ratings.size(); ++i) {
+        points.set(std::to_string(i + 1), year.ratings[i]);
     }
-    Json satisfaction = Json::object(
-        {{"n", counts.satisfaction_n()},
-         {"distribution", std::move(points)},
-         {"forgotten", counts.satisfaction_forgotten}}
-    );
     // Nobody asked is no zero: a mean exists only with answers.
-    satisfaction.set("mean", counts.satisfaction_n() == 0 ? Json() : Json(counts.satisfaction_mean()));
+    Json const mean = year.answered() == 0 ? Json() : Json(year.mean());
     return Json::object(
-        {{"fiscal_year", counts.year},
-         {"friends", Json::object({{"now", counts.friends_now}, {"new", counts.friends_new}})},
-         {"deliveries", Json::object({{"sent", counts.sends}, {"failed", counts.sends_failed}})},
+        {{"fiscal_year", year.year},
+         {"friends", Json::object({{"now", year.friends_now}, {"new", year.friends_new}})},
+         {"deliveries",
+          Json::object({{"sent", year.sends.sent}, {"failed", year.sends.failed}})},
          {"applications",
           Json::object(
-              {{"total", counts.applications_total()},
-               {"by_door", json_of(sums_by(counts, &ApplicationCount::door))},
-               {"by_procedure", json_of(sums_by(counts, &ApplicationCount::procedure_id))},
+              {{"total", year.total()},
+               {"by_door", json_of(sums_by(year, &CountedBy::door))},
+               {"by_procedure", json_of(sums_by(year, &CountedBy::procedure_id))},
                {"rows", std::move(rows)}}
           )},
-         {"satisfaction", std::move(satisfaction)}}
+         {"satisfaction",
+          Json::object(
+              {{"n", year.answered()}, {"mean", mean}, {"distribution", std::move(points)}}
+          )}}
     );
 }
 
@@ -99,43 +146,38 @@ std::string door_name(std::string const& door)
     return found == names.end() ? door : found->second;
 }
 
-std::string table_of(YearCounts const& counts)
+std::string table_of(Year const& year)
 {
     auto number = [](std::int64_t value) { return std::to_string(value); };
-    std::string text = std::to_string(counts.year) + "年度（4月から3月）\n\n";
-    text += "LINEの友だち  " + number(counts.friends_now) + "人（この年度に " +
-            number(counts.friends_new) + "人）\n";
-    text += "送った知らせ  " + number(counts.sends) + "通（届かなかったもの " +
-            number(counts.sends_failed) + "通）\n";
-    text += "受付          " + number(counts.applications_total()) + "件\n";
-    for (auto const& [door, sum] : sums_by(counts, &ledger::ApplicationCount::door)) {
+    std::string text = number(year.year) + "年度（4月から3月）\n\n";
+    text += "LINEの友だち  " + number(year.friends_now) + "人（この年度に " +
+            number(year.friends_new) + "人）\n";
+    text += "送った知らせ  " + number(year.sends.sent) + "通（届かなかったもの " +
+            number(year.sends.failed) + "通）\n";
+    text += "受付          " + number(year.total()) + "件\n";
+    for (auto const& [door, sum] : sums_by(year, &CountedBy::door)) {
         text += "  " + door_name(door) + "  " + number(sum) + "件\n";
     }
-    for (auto const& one : counts.applications) {
+    for (auto const& one : year.applications) {
         text += "    " + one.procedure_id + "  " + door_name(one.door);
         if (one.started_door != one.door) text += "（" + door_name(one.started_door) + "で始めた）";
-        text += "  " + number(one.count) + "件\n";
+        text += "  " + number(one.cases) + "件\n";
     }
     text += "満足度        ";
-    if (counts.satisfaction_n() == 0) return text + "答えがありません";
-    text += "平均 " + with_two_digits(counts.satisfaction_mean()) + "（" +
-            number(counts.satisfaction_n()) + "人）";
-    for (std::size_t i = counts.points.size(); i > 0; --i) {
-        text += "\n  " + std::to_string(i) + "点  " + number(counts.points[i - 1]) + "人";
+    if (year.answered() == 0) return text + "答えがありません";
+    text += "平均 " + with_two_digits(year.mean()) + "（" + number(year.answered()) + "人）";
+    for (std::size_t i = year.ratings.size(); i > 0; --i) {
+        text += "\n  " + number(static_cast<std::int64_t>(i)) + "点  " + number(year.ratings[i - 1]) + "人";
     }
-    return text;
+    return text + "\n\n5人より少ない数は、そのまま外に出さないでください。";
 }
 
 Result<std::string> report(Call const& call)
 {
-    int const year = TRY(read_year(call.value("--year")));
+    int const fiscal_year = TRY(read_year(call.value("--year")));
     auto const book = TRY(open_book(call.value("--data")));
-    YearCounts counts;
-    TRY(book->read([&](store::Database& database) -> Result<void> {
-        counts = TRY(ledger::count_year(database, book->keys(), year));
-        return {};
-    }));
-    return call.has("--json") ? json_of(counts).dump() : table_of(counts);
+    auto const year = TRY(count(*book, fiscal_year));
+    return call.has("--json") ? json_of(year).dump() : table_of(year);
 }
 
 int run_report(Call const& call)

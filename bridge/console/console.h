@@ -66,6 +66,10 @@ private:
     [[nodiscard]] net::Response sign_in(net::Request const& request);
     [[nodiscard]] net::Response sign_out_page(Who const& who) const;
     [[nodiscard]] net::Response sign_out(Act const& act);
+    [[nodiscard]] base::Result<std::string> check_sign_in(
+        std::vector<net::FormField> const& fields
+    );
+    [[nodiscard]] bool second_factor_holds(std::string const& user, std::string_view code) const;
     [[nodiscard]] base::Result<std::string> check_password(
         std::string const& user, std::string const& password
     );

@@ -49,4 +49,29 @@ Result<Ratings> ratings_of(store::Database& database, Keys const& keys, Span con
     return ratings;
 }
 
+Result<Sends> count_sends(store::Database& database, Span const& span)
+{
+    Sends sends;
+    auto const rows = TRY(database.query(
+        "SELECT state, count(*) FROM notices WHERE town_id = 'town'"
+        " AND state IN ('sent', 'failed', 'blocked') AND created >= ? AND created < ?"
+        " GROUP BY state",
+        {when(span.first.start()), when(span.last.plus_days(1).start())}
+    ));
+    for (auto const& row : rows) {
+        (row.text(0) == "sent" ? sends.sent : sends.failed) += row.integer(1);
+    }
+    return sends;
+}
+
+Result<std::int64_t> count_new_friends(store::Database& database, Span const& span)
+{
+    auto const rows = TRY(database.query(
+        "SELECT count(*) FROM people WHERE town_id = 'town' AND friend_now = 1"
+        " AND since >= ? AND since < ?",
+        {when(span.first.start()), when(span.last.plus_days(1).start())}
+    ));
+    return TRY(only_row(rows, "count")).integer(0);
+}
+
 } // namespace mado::ledger

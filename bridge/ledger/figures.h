@@ -1,6 +1,7 @@
 // Figures: what the ledger can count without naming anybody: cases by procedure and by door within a
-// span of days, and what residents said of the service (1–5). Practice never counts. The ratings'
-// words are not read here. Hiding small cells is the page's duty, not this file's: whoever shows these
+// span of days, what residents said of the service (1–5), messages and friends. Practice never counts.
+// Sends are messages that left, not recipients; friends are those our webhook told us of, so LINE's own
+// number may differ and is the one to publish. The ratings' words are not read here. Hiding small cells is the page's duty, not this file's: whoever shows these
 // numbers masks them (desk-ux section 9). A reader's connection; any thread.
 #pragma once
 
@@ -33,6 +34,17 @@ struct CountedBy {
 using Ratings = std::array<std::int64_t, 5>;
 [[nodiscard]] base::Result<Ratings> ratings_of(
     store::Database& database, Keys const& keys, Span const& span
+);
+
+struct Sends {
+    std::int64_t sent = 0;
+    std::int64_t failed = 0; // given up, or the friend has blocked us
+};
+
+[[nodiscard]] base::Result<Sends> count_sends(store::Database& database, Span const& span);
+// Who became a friend in the span and still is one.
+[[nodiscard]] base::Result<std::int64_t> count_new_friends(
+    store::Database& database, Span const& span
 );
 
 } // namespace mado::ledger

@@ -1,5 +1,4 @@
 #include "bridge/ledger/stations.h"
-#include "bridge/ledger/year_counts.h"
 #include "tests/bridge/ledger/town_hall.h"
 #include "tests/tool/run_mado.h"
 
