@@ -34,7 +34,7 @@ bridge=$!
 for _ in 1 2 3 4 5 6 7 8 9 10; do [ -f "$scratch/data/demo-sign-ins.json" ] && break; sleep 0.5; done
 MADO_DATA="$scratch/data" MADO_BACKUPS="$scratch/kept" MADO_TOOL="$bin/mado" sh provisioning/bridge/backup.sh >/dev/null
 kill $bridge; wait $bridge
-sh provisioning/bridge/restore.sh "$scratch"/kept/2* "$scratch/second" >/dev/null
+"$bin/mado" restore --data "$scratch/second" "$scratch"/kept/2* >/dev/null
 "$bin/mado" verify --data "$scratch/second"
-if sh provisioning/bridge/restore.sh "$scratch"/kept/2* "$scratch/second" 2>/dev/null; then echo "restore wrote over data"; exit 1; fi
+if "$bin/mado" restore --data "$scratch/second" "$scratch"/kept/2* 2>/dev/null; then echo "restore wrote over data"; exit 1; fi
 echo "ok backup restored on a second data folder"

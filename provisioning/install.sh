@@ -21,7 +21,6 @@ bridge)
   put "$top/build/release/bin/mado-bridge" /usr/bin/mado-bridge 0755
   put "$top/build/release/bin/mado" /usr/bin/mado 0755
   put "$here/bridge/backup.sh" /usr/lib/mado/backup.sh 0755
-  put "$here/bridge/restore.sh" /usr/lib/mado/restore.sh 0755
   for unit in mado-bridge.service mado-backup.service mado-backup.timer; do put "$here/bridge/$unit" "/etc/systemd/system/$unit"; done
   put "$here/bridge/mado.sysusers" /usr/lib/sysusers.d/mado.conf
   put "$here/bridge/mado.tmpfiles" /usr/lib/tmpfiles.d/mado.conf

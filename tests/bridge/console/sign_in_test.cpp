@@ -1,6 +1,7 @@
 // Who may come in: a name, a password and, where the town is open, a second factor.
 #include "bridge/console/console.h"
 
+#include "core/base/limits.h"
 #include "tests/bridge/desk/office.h"
 
 namespace mado::console {
