@@ -19,6 +19,7 @@ struct Call {
     std::map<std::string, std::string, std::less<>> values;
 
     [[nodiscard]] std::string const& value(std::string_view name) const;
+
     [[nodiscard]] bool has(std::string_view name) const { return !value(name).empty(); }
 };
 

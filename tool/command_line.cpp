@@ -58,10 +58,13 @@ void add_word(CLI::App& place, Word const& word, std::string& value)
 {
     value = word.standing;
     if (word.name.starts_with("--") && word.shape.empty()) {
-        place.add_flag_callback(word.name, [&value] { value = "1"; }, word.says);
+        place.add_flag_callback(
+            word.name, [&value] { value = "1"; }, word.says
+        );
         return;
     }
-    auto* option = place.add_option(word.name, value, (word.needed ? "かならず。" : "") + word.says);
+    auto* option =
+        place.add_option(word.name, value, (word.needed ? "かならず。" : "") + word.says);
     if (!word.standing.empty()) option->capture_default_str();
     option->required(word.needed);
     option->type_name(word.shape.empty() ? " " : word.shape);
@@ -72,8 +75,8 @@ void add_word(CLI::App& place, Word const& word, std::string& value)
 bool known(std::vector<Command> const& commands, std::string_view first)
 {
     return first.starts_with('-') || std::ranges::any_of(commands, [first](Command const& command) {
-        return command.name.substr(0, command.name.find(' ')) == first;
-    });
+               return command.name.substr(0, command.name.find(' ')) == first;
+           });
 }
 
 std::string one_line(std::string text)

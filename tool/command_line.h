@@ -10,6 +10,7 @@
 
 namespace mado::tool {
 
-[[nodiscard]] int run_command_line(std::vector<Command> const& commands, int count, char const* const* words);
+[[nodiscard]] int
+run_command_line(std::vector<Command> const& commands, int count, char const* const* words);
 
 } // namespace mado::tool

@@ -18,7 +18,7 @@ std::string in_groups(std::string const& digits) // 012-3456-789, as it is read 
 
 Result<std::string> enrol(Call const& call)
 {
-    auto const book = TRY(open_book(call.value("--data")));
+    auto const book = TRY(open_book(call));
     std::string code;
     TRY(book->write([&](Database& database) -> Result<void> {
         auto const now = base::SystemClock().now();
@@ -28,12 +28,13 @@ Result<std::string> enrol(Call const& call)
     if (call.has("--json")) return Json::object({{"code", code}, {"minutes", 15}}).dump();
     return "キオスクの番号  " + in_groups(code) +
            "\n15分、1回だけ使えます。キオスクで、こう打ちます。\n"
-           "  mado-kiosk --bridge 橋のアドレス --data フォルダー --enrol " + code;
+           "  mado-kiosk --bridge 橋のアドレス --data フォルダー --enrol " +
+           code;
 }
 
 Result<std::string> list(Call const& call)
 {
-    auto const book = TRY(open_book(call.value("--data")));
+    auto const book = TRY(open_book(call));
     Json rows = Json::array();
     TRY(book->read([&](Database& database) -> Result<void> {
         for (auto const& one : TRY(ledger::list_kiosks(database))) {
@@ -52,7 +53,7 @@ Result<std::string> list(Call const& call)
 
 Result<std::string> set_locked(Call const& call, bool locked)
 {
-    auto const book = TRY(open_book(call.value("--data")));
+    auto const book = TRY(open_book(call));
     std::string const id = call.value("KIOSK");
     TRY(book->write([&](Database& database) -> Result<void> {
         auto kiosk = TRY(ledger::find_kiosk(database, id));
@@ -88,17 +89,16 @@ int run_unlock(Call const& call)
 
 std::vector<Command> kiosk_commands()
 {
-    Word const folder{"--data", "DIR", "橋（mado-bridge）のデータのフォルダー", true};
     Word const json{"--json", "", "JSONで出します"};
     Word const kiosk{"KIOSK", "", "キオスクのid（K3）", true};
     return {
         {"kiosk enrol",
          "新しいキオスクをつなぐ番号を出します（15分、1回だけ）",
-         {folder, {"--name", "場所", "置く場所（役場ロビー）", true}, json},
+         with_book({{"--name", "場所", "置く場所（役場ロビー）", true}, json}),
          run_enrol},
-        {"kiosk list", "キオスクの一覧", {folder, json}, run_list},
-        {"kiosk lock", "なくしたキオスクを、使えなくします", {folder, kiosk}, run_lock},
-        {"kiosk unlock", "また使えるようにします", {folder, kiosk}, run_unlock},
+        {"kiosk list", "キオスクの一覧", with_book({json}), run_list},
+        {"kiosk lock", "なくしたキオスクを、使えなくします", with_book({kiosk}), run_lock},
+        {"kiosk unlock", "また使えるようにします", with_book({kiosk}), run_unlock},
     };
 }
 

@@ -21,7 +21,7 @@ Result<std::string> rows_of(
     Call const& call, std::function<Result<void>(ledger::Ledger&, Database&, Json&)> const& gather
 )
 {
-    auto const book = TRY(open_book(call.value("--data")));
+    auto const book = TRY(open_book(call));
     Json rows = Json::array();
     TRY(book->read([&](Database& database) { return gather(*book, database, rows); }));
     return rows.dump();
@@ -61,30 +61,33 @@ int run_deliveries(Call const& call)
 
 int run_cases(Call const& call)
 {
-    return print(rows_of(call, [](ledger::Ledger& book, Database& database, Json& rows) -> Result<void> {
-        ledger::CaseFilter filter;
-        filter.limit = rows_max;
-        auto const now = base::SystemClock().now();
-        for (auto const& one : TRY(ledger::list_cases(database, book.keys(), filter, now))) {
-            rows.push(Json::object(
-                {{"id", one.id},
-                 {"receipt", one.receipt},
-                 {"procedure", one.procedure_id},
-                 {"door", one.door},
-                 {"started_door", one.started_door},
-                 {"status", one.status},
-                 {"created", base::to_rfc3339(one.created)},
-                 {"department", one.department}}
-            ));
+    return print(rows_of(
+        call,
+        [](ledger::Ledger& book, Database& database, Json& rows) -> Result<void> {
+            ledger::CaseFilter filter;
+            filter.limit = rows_max;
+            auto const now = base::SystemClock().now();
+            for (auto const& one : TRY(ledger::list_cases(database, book.keys(), filter, now))) {
+                rows.push(Json::object(
+                    {{"id", one.id},
+                     {"receipt", one.receipt},
+                     {"procedure", one.procedure_id},
+                     {"door", one.door},
+                     {"started_door", one.started_door},
+                     {"status", one.status},
+                     {"created", base::to_rfc3339(one.created)},
+                     {"department", one.department}}
+                ));
+            }
+            return {};
         }
-        return {};
-    }));
+    ));
 }
 
 // Counts a day, and what was not found: the town's list grows from it.
 Result<std::string> lookups(Call const& call)
 {
-    auto const book = TRY(open_book(call.value("--data")));
+    auto const book = TRY(open_book(call));
     Json counts = Json::array();
     Json missed = Json::array();
     TRY(book->read([&](Database& database) -> Result<void> {
@@ -119,13 +122,12 @@ int run_lookups(Call const& call)
 
 std::vector<Command> ledger_commands()
 {
-    Word const folder{"--data", "DIR", "橋（mado-bridge）のデータのフォルダー", true};
     Word const json{"--json", "", "JSONで出します（いつもJSONです）"};
     return {
-        {"cases", "台帳の案件", {folder, json}, run_cases},
-        {"events", "LINEから届いたできごと", {folder, json}, run_events},
-        {"lookups", "しらべられた数と、見つからなかったことば", {folder, json}, run_lookups},
-        {"deliveries", "送った知らせと、これから送る知らせ", {folder, json}, run_deliveries},
+        {"cases", "台帳の案件", with_book({json}), run_cases},
+        {"events", "LINEから届いたできごと", with_book({json}), run_events},
+        {"lookups", "しらべられた数と、見つからなかったことば", with_book({json}), run_lookups},
+        {"deliveries", "送った知らせと、これから送る知らせ", with_book({json}), run_deliveries},
     };
 }
 

@@ -113,14 +113,17 @@ void Linter::words_file(std::string const& path, std::string const& bytes)
 {
     auto const words = words::Words::read(bytes);
     if (!words.ok()) {
-        broken(path, "ことばのファイルが使えません。" + words.error().message, words.error().message);
+        broken(
+            path, "ことばのファイルが使えません。" + words.error().message, words.error().message
+        );
     }
 }
 
 void Linter::town_file(std::string const& path, Json const& json)
 {
     auto const town = TownValues::from_json(json);
-    if (town.ok() || json["name"].is_null()) return; // only the file with the town's name stands alone
+    if (town.ok() || json["name"].is_null())
+        return; // only the file with the town's name stands alone
     broken(path, "町の値が使えません。" + town.error().message, town.error().message);
 }
 
@@ -152,9 +155,8 @@ Result<void> Linter::folder(std::string const& top, std::string const& town)
     return {};
 }
 
-Result<void> Linter::loose(
-    std::string const& path, std::string const& assets, std::string const& town
-)
+Result<void>
+Linter::loose(std::string const& path, std::string const& assets, std::string const& town)
 {
     TRY(use_blocks(assets + "/procedures/blocks"));
     TRY(use_town(town));
@@ -204,7 +206,8 @@ std::string lint_text(LintReport const& report, bool english)
         if (!error) text += english ? "(hint) " : "（気づき）";
         text += (english ? finding.english : finding.japanese) + "\n";
     }
-    text += std::to_string(report.procedures) + (english ? " procedures, errors: " : "つの手続き、まちがい ");
+    text += std::to_string(report.procedures) +
+            (english ? " procedures, errors: " : "つの手続き、まちがい ");
     return text + std::to_string(report.errors()) + "\n";
 }
 

@@ -11,8 +11,14 @@ int main(int count, char** words)
     mado::base::crypto_start();
     std::vector<Command> commands;
     for (auto const rows :
-         {procedure_commands, calculator_commands, ledger_commands, report_commands, staff_commands,
-          kiosk_commands, safekeeping_commands, town_commands}) {
+         {procedure_commands,
+          calculator_commands,
+          ledger_commands,
+          report_commands,
+          staff_commands,
+          kiosk_commands,
+          safekeeping_commands,
+          town_commands}) {
         std::ranges::move(rows(), std::back_inserter(commands));
     }
     return run_command_line(commands, count, words);

@@ -20,16 +20,16 @@ int run_lint(Call const& call)
 
 int run_play(Call const& call)
 {
-    return print(play_or_walk(
-        base::assets_folder(), {call.value("PROCEDURE")}, false, call.value("--as")
-    ));
+    return print(
+        play_or_walk(base::assets_folder(), {call.value("PROCEDURE")}, false, call.value("--as"))
+    );
 }
 
 int run_walk(Call const& call)
 {
-    return print(play_or_walk(
-        base::assets_folder(), {call.value("PROCEDURE")}, true, call.value("--as")
-    ));
+    return print(
+        play_or_walk(base::assets_folder(), {call.value("PROCEDURE")}, true, call.value("--as"))
+    );
 }
 
 } // namespace
@@ -47,10 +47,7 @@ std::vector<Command> procedure_commands()
           {"--lang", "L", "ことば", false, "ja", {"ja", "en"}}},
          run_lint},
         {"walk", "手続きのすべての道を通り、数えます", {procedure, door}, run_walk},
-        {"play",
-         "答えを1行ずつ読み、その入口の画面を文字で出します",
-         {procedure, door},
-         run_play},
+        {"play", "答えを1行ずつ読み、その入口の画面を文字で出します", {procedure, door}, run_play},
     };
 }
 

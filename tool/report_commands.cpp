@@ -58,7 +58,8 @@ Result<Year> count(ledger::Ledger& book, int fiscal_year)
     Year year;
     year.year = fiscal_year;
     ledger::Span const span{
-        TRY(values::Date::create(fiscal_year, 4, 1)), TRY(values::Date::create(fiscal_year + 1, 3, 31))};
+        TRY(values::Date::create(fiscal_year, 4, 1)),
+        TRY(values::Date::create(fiscal_year + 1, 3, 31))};
     TRY(book.read([&](store::Database& database) -> Result<void> {
         year.friends_now = TRY(ledger::count_friends(database));
         year.friends_new = TRY(ledger::count_new_friends(database, span));
@@ -122,8 +123,7 @@ Json json_of(Year const& year)
     return Json::object(
         {{"fiscal_year", year.year},
          {"friends", Json::object({{"now", year.friends_now}, {"new", year.friends_new}})},
-         {"deliveries",
-          Json::object({{"sent", year.sends.sent}, {"failed", year.sends.failed}})},
+         {"deliveries", Json::object({{"sent", year.sends.sent}, {"failed", year.sends.failed}})},
          {"applications",
           Json::object(
               {{"total", year.total()},
@@ -132,8 +132,7 @@ Json json_of(Year const& year)
                {"rows", std::move(rows)}}
           )},
          {"satisfaction",
-          Json::object(
-              {{"n", year.answered()}, {"mean", mean}, {"distribution", std::move(points)}}
+          Json::object({{"n", year.answered()}, {"mean", mean}, {"distribution", std::move(points)}}
           )}}
     );
 }
@@ -167,7 +166,8 @@ std::string table_of(Year const& year)
     if (year.answered() == 0) return text + "答えがありません";
     text += "平均 " + with_two_digits(year.mean()) + "（" + number(year.answered()) + "人）";
     for (std::size_t i = year.ratings.size(); i > 0; --i) {
-        text += "\n  " + number(static_cast<std::int64_t>(i)) + "点  " + number(year.ratings[i - 1]) + "人";
+        text += "\n  " + number(static_cast<std::int64_t>(i)) + "点  " +
+                number(year.ratings[i - 1]) + "人";
     }
     return text + "\n\n5人より少ない数は、そのまま外に出さないでください。";
 }
@@ -175,7 +175,7 @@ std::string table_of(Year const& year)
 Result<std::string> report(Call const& call)
 {
     int const fiscal_year = TRY(read_year(call.value("--year")));
-    auto const book = TRY(open_book(call.value("--data")));
+    auto const book = TRY(open_book(call));
     auto const year = TRY(count(*book, fiscal_year));
     return call.has("--json") ? json_of(year).dump() : table_of(year);
 }
@@ -192,9 +192,7 @@ std::vector<Command> report_commands()
     return {
         {"report",
          "年度の数：友だち、知らせ、受付、満足度",
-         {{"--data", "DIR", "橋（mado-bridge）のデータのフォルダー", true},
-          {"--year", "Y", "年度（2026）", true},
-          {"--json", "", "JSONで出します"}},
+         with_book({{"--year", "Y", "年度（2026）", true}, {"--json", "", "JSONで出します"}}),
          run_report},
     };
 }

@@ -1,6 +1,5 @@
 #include "tool/safekeeping.h"
 
-#include "bridge/ledger/ledger.h"
 #include "core/base/file.h"
 #include "core/store/database.h"
 #include "tool/book.h"
@@ -26,7 +25,8 @@ Result<std::int64_t> copy_and_prove(std::string const& from, std::string const& 
     auto source = TRY(store::Database::open(from + "/bridge.db", store::Database::Mode::read_only));
     TRY(source.copy_to(folder + "/bridge.db"));
     TRY(copy_keys(from, folder));
-    return verify(folder);
+    auto const book = TRY(open_book(folder));
+    return verify(*book);
 }
 
 } // namespace
@@ -59,11 +59,10 @@ Result<std::int64_t> restore(std::string const& from, std::string const& folder)
     return proven;
 }
 
-Result<std::int64_t> verify(std::string const& folder)
+Result<std::int64_t> verify(ledger::Ledger const& book)
 {
-    auto const book = TRY(open_book(folder));
     std::int64_t rows = 0;
-    TRY(book->read([&](store::Database& database) -> Result<void> {
+    TRY(book.read([&](store::Database& database) -> Result<void> {
         rows = TRY(ledger::verify_record(database));
         return {};
     }));

@@ -1,3 +1,4 @@
+#include "tool/book.h"
 #include "tool/command.h"
 #include "tool/safekeeping.h"
 
@@ -9,7 +10,9 @@ using base::Result;
 
 int run_verify(Call const& call)
 {
-    auto const rows = verify(call.value("--data"));
+    auto const book = open_book(call);
+    if (!book.ok()) return print(Result<std::string>(tl::unexpected(book.error())));
+    auto const rows = verify(**book);
     if (!rows.ok()) return print(Result<std::string>(tl::unexpected(rows.error())));
     return print(std::to_string(*rows) + "行の記録が、つながっています。");
 }
@@ -34,7 +37,7 @@ std::vector<Command> safekeeping_commands()
 {
     Word const folder{"--data", "DIR", "橋（mado-bridge）のデータのフォルダー", true};
     return {
-        {"verify", "記録が書きかえられていないか、確かめます", {folder}, run_verify},
+        {"verify", "記録が書きかえられていないか、確かめます", with_book({}), run_verify},
         {"backup",
          "台帳とかぎの控えを取ります（橋は動いたままでよい）",
          {folder, {"FOLDER", "", "控えを置く、新しいフォルダー", true}},

@@ -71,19 +71,18 @@ std::string handed_out(Call const& call, ledger::StaffUser const& user, Credenti
 {
     std::string const link = fresh.totp.empty() ? "" : totp_link(user.user, fresh.totp);
     if (call.has("--json")) {
-        return Json::object(
-                   {{"user", user.user},
-                    {"password", fresh.password},
-                    {"role", user.role},
-                    {"department", user.department},
-                    {"totp", fresh.totp.empty() ? std::string() : to_base32(fresh.totp)},
-                    {"totp_url", link}}
-        )
-            .dump();
+        return Json::object({{"user", user.user},
+                             {"password", fresh.password},
+                             {"role", user.role},
+                             {"department", user.department},
+                             {"totp", fresh.totp.empty() ? std::string() : to_base32(fresh.totp)},
+                             {"totp_url", link}}
+        ).dump();
     }
     std::string text = "名前        " + user.user + "\nパスワード  " + fresh.password;
     if (!fresh.totp.empty()) {
-        text += "\n二つめのかぎ  " + to_base32(fresh.totp) + "\n" + link + "\n" + drawn_in_text(link);
+        text +=
+            "\n二つめのかぎ  " + to_base32(fresh.totp) + "\n" + link + "\n" + drawn_in_text(link);
     }
     return text + "\nいちどだけ出ます。本人にわたしたら、この画面を消してください。";
 }
@@ -106,7 +105,7 @@ Result<std::string> add(Call const& call)
     user.department = call.value("--department");
     TRY(check_user(user.user));
     TRY(check_department(user.department, call.value("--town")));
-    auto const book = TRY(open_book(call.value("--data")));
+    auto const book = TRY(open_book(call));
     auto const known = book->read([&](Database& database) -> Result<void> {
         static_cast<void>(TRY(ledger::find_staff(database, book->keys(), user.user)));
         return {};
@@ -122,7 +121,7 @@ Result<std::string> add(Call const& call)
 
 Result<std::string> reset(Call const& call)
 {
-    auto const book = TRY(open_book(call.value("--data")));
+    auto const book = TRY(open_book(call));
     ledger::StaffUser user;
     TRY(book->read([&](Database& database) -> Result<void> {
         user = TRY(ledger::find_staff(database, book->keys(), call.value("--user")));
@@ -139,7 +138,7 @@ Result<std::string> reset(Call const& call)
 
 Result<std::string> list(Call const& call)
 {
-    auto const book = TRY(open_book(call.value("--data")));
+    auto const book = TRY(open_book(call));
     Json rows = Json::array();
     TRY(book->read([&](Database& database) -> Result<void> {
         for (auto const& user : TRY(ledger::list_staff(database, book->keys()))) {
@@ -175,27 +174,27 @@ int run_list(Call const& call)
 
 std::vector<Command> staff_commands()
 {
-    Word const folder{"--data", "DIR", "橋（mado-bridge）のデータのフォルダー", true};
     Word const user{"--user", "U", "窓口に入る名前（英字）", true};
     Word const json{"--json", "", "JSONで出します"};
     return {
         {"user add",
          "職員をふやします。パスワードを1回だけ出します",
-         {folder,
-          user,
-          {"--name", "氏名", "画面に出る名前", true},
-          {"--role",
-           "R",
-           "できること",
-           false,
-           "handler",
-           {"reader", "handler", "writer", "publisher", "administrator"}},
-          {"--department", "ID", "課のid（書かなければ、すべての課）"},
-          {"--town", "DIR", "町の値のフォルダー"},
-          json},
+         with_book(
+             {user,
+              {"--name", "氏名", "画面に出る名前", true},
+              {"--role",
+               "R",
+               "できること",
+               false,
+               "handler",
+               {"reader", "handler", "writer", "publisher", "administrator"}},
+              {"--department", "ID", "課のid（書かなければ、すべての課）"},
+              {"--town", "DIR", "町の値のフォルダー"},
+              json}
+         ),
          run_add},
-        {"user reset", "新しいパスワードにします", {folder, user, json}, run_reset},
-        {"user list", "職員の一覧", {folder, json}, run_list},
+        {"user reset", "新しいパスワードにします", with_book({user, json}), run_reset},
+        {"user list", "職員の一覧", with_book({json}), run_list},
     };
 }
 

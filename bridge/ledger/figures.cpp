@@ -7,9 +7,8 @@ namespace mado::ledger {
 
 using base::Result;
 
-Result<std::vector<CountedBy>> count_by_procedure_and_door(
-    store::Database& database, Span const& span
-)
+Result<std::vector<CountedBy>>
+count_by_procedure_and_door(store::Database& database, Span const& span)
 {
     std::vector<CountedBy> counted;
     auto const rows = TRY(database.query(

@@ -26,15 +26,13 @@ struct CountedBy {
     std::int64_t cases = 0;
 };
 
-[[nodiscard]] base::Result<std::vector<CountedBy>> count_by_procedure_and_door(
-    store::Database& database, Span const& span
-);
+[[nodiscard]] base::Result<std::vector<CountedBy>>
+count_by_procedure_and_door(store::Database& database, Span const& span);
 
 // How many gave 1, 2, 3, 4, 5. A forgotten case's rating is gone with its key.
 using Ratings = std::array<std::int64_t, 5>;
-[[nodiscard]] base::Result<Ratings> ratings_of(
-    store::Database& database, Keys const& keys, Span const& span
-);
+[[nodiscard]] base::Result<Ratings>
+ratings_of(store::Database& database, Keys const& keys, Span const& span);
 
 struct Sends {
     std::int64_t sent = 0;
@@ -43,8 +41,7 @@ struct Sends {
 
 [[nodiscard]] base::Result<Sends> count_sends(store::Database& database, Span const& span);
 // Who became a friend in the span and still is one.
-[[nodiscard]] base::Result<std::int64_t> count_new_friends(
-    store::Database& database, Span const& span
-);
+[[nodiscard]] base::Result<std::int64_t>
+count_new_friends(store::Database& database, Span const& span);
 
 } // namespace mado::ledger
