@@ -180,6 +180,8 @@ TEST_F(Operations, AMisspeltFolderIsNotANewTown)
         expect_refused({command, "--data", nowhere}, "no ledger");
     }
     expect_refused({"report", "--data", nowhere, "--year", "2026"}, "no ledger");
+    expect_refused({"cases", "--data", folder, "--store", "mysql://town"}, "--store");
+    expect_refused({"cases", "--data", nowhere, "--store", "postgresql://127.0.0.1/town"}, "keys.json");
     EXPECT_FALSE(std::filesystem::exists(nowhere));
 }
 
