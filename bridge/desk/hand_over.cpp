@@ -95,13 +95,14 @@ Result<void> take_back(store::Database& database, ledger::Keys const& keys, Tick
     if (!ticket.draft.empty()) TRY(ledger::remove_draft(database, ticket.draft));
     ticket.state = "aborted";
     ticket.draft.clear();
-    return ledger::save_ticket(database, ticket);
+    return ledger::save_ticket(database, keys, ticket);
 }
 
 } // namespace
 
 Result<HandOver::Offered> HandOver::offer(Ask const& ask)
 {
+    auto const& keys = desk_.ledger().keys();
     auto const now = desk_.clock().now();
     if (!tickets_.allow(ask.kiosk, now)) return fail(ErrorKind::exhausted, "too many tickets a minute");
     Offered offered;
@@ -117,7 +118,7 @@ Result<HandOver::Offered> HandOver::offer(Ask const& ask)
     ticket.procedure_id = ask.procedure_id;
     ticket.expires = offered.expires;
     TRY(desk_.ledger().write([&](store::Database& database) -> Result<void> {
-        auto const earlier = TRY(ledger::tickets_of_visit(database, ask.visit));
+        auto const earlier = TRY(ledger::tickets_of_visit(database, keys, ask.visit));
         if (earlier.size() > static_cast<std::size_t>(limits::ticket_rotations_max)) {
             return fail(ErrorKind::exhausted, "too many tickets for one visit");
         }
@@ -125,16 +126,17 @@ Result<HandOver::Offered> HandOver::offer(Ask const& ask)
             if (one.kiosk != ask.kiosk) return fail(ErrorKind::denied, "another kiosk's visit");
             if (one.state != "offered") return fail(ErrorKind::conflict, "already claimed");
         }
-        return ledger::save_ticket(database, ticket);
+        return ledger::save_ticket(database, keys, ticket);
     }));
     return offered;
 }
 
 Result<HandOver::State> HandOver::of_visit(std::string_view kiosk, std::string_view visit) const
 {
+    auto const& keys = desk_.ledger().keys();
     State state;
     TRY(desk_.ledger().read([&](store::Database& database) -> Result<void> {
-        auto const tickets = TRY(ledger::tickets_of_visit(database, visit));
+        auto const tickets = TRY(ledger::tickets_of_visit(database, keys, visit));
         auto const* one = leading(tickets);
         if (one == nullptr || one->kiosk != kiosk) return fail(ErrorKind::not_found, "no such visit");
         state = state_of(*one, desk_.clock().now());
@@ -145,9 +147,10 @@ Result<HandOver::State> HandOver::of_visit(std::string_view kiosk, std::string_v
 
 Result<HandOver::State> HandOver::of_ticket(std::string_view ticket, std::string_view claimant) const
 {
+    auto const& keys = desk_.ledger().keys();
     State state;
     TRY(desk_.ledger().read([&](store::Database& database) -> Result<void> {
-        auto const one = TRY(ledger::find_ticket(database, hash_of(ticket)));
+        auto const one = TRY(ledger::find_ticket(database, keys, hash_of(ticket)));
         state = state_of(one, desk_.clock().now());
         // Nobody but the claimant learns the pair or the draft.
         if (claimant.empty() || one.claimant != claimant) {
@@ -165,19 +168,20 @@ Result<HandOver::State> HandOver::of_ticket(std::string_view ticket, std::string
 
 Result<HandOver::State> HandOver::claim(std::string_view secret, Claimant const& claimant)
 {
+    auto const& keys = desk_.ledger().keys();
     State state;
     bool aborted = false;
     auto const now = desk_.clock().now();
     if (!claims_.allow(claimant.id, now)) return fail(ErrorKind::exhausted, "too many claims");
     TRY(desk_.ledger().write([&](store::Database& database) -> Result<void> {
-        auto ticket = TRY(ledger::find_ticket(database, hash_of(secret)));
+        auto ticket = TRY(ledger::find_ticket(database, keys, hash_of(secret)));
         bool const mine = ticket.claimant == claimant.id;
         if (ticket.state == "claimed" && mine) {
             state = state_of(ticket, now);
             return {};
         }
         if (ticket.expires < now) return fail(ErrorKind::not_found, "ticket expired");
-        auto siblings = TRY(ledger::tickets_of_visit(database, ticket.visit));
+        auto siblings = TRY(ledger::tickets_of_visit(database, keys, ticket.visit));
         bool const taken = std::any_of(siblings.begin(), siblings.end(), [&](Ticket const& one) {
             return one.state == "claimed" && one.claimant != claimant.id;
         });
@@ -185,7 +189,7 @@ Result<HandOver::State> HandOver::claim(std::string_view secret, Claimant const&
             // Two claimants: somebody photographed the code. Neither gets anything.
             for (auto& one : siblings) {
                 one.state = "aborted";
-                TRY(ledger::save_ticket(database, one));
+                TRY(ledger::save_ticket(database, keys, one));
             }
             aborted = true;
             return {};
@@ -198,7 +202,7 @@ Result<HandOver::State> HandOver::claim(std::string_view secret, Claimant const&
         ticket.pair_number = pair.number;
         ticket.pair_sign = pair.sign;
         ticket.expires = now.plus_seconds(claimed_seconds);
-        TRY(ledger::save_ticket(database, ticket));
+        TRY(ledger::save_ticket(database, keys, ticket));
         state = state_of(ticket, now);
         return {};
     }));
@@ -208,33 +212,35 @@ Result<HandOver::State> HandOver::claim(std::string_view secret, Claimant const&
 
 Result<void> HandOver::refuse(std::string_view secret, Claimant const& claimant)
 {
+    auto const& keys = desk_.ledger().keys();
     return desk_.ledger().write([&](store::Database& database) -> Result<void> {
-        auto ticket = TRY(ledger::find_ticket(database, hash_of(secret)));
+        auto ticket = TRY(ledger::find_ticket(database, keys, hash_of(secret)));
         if (ticket.claimant != claimant.id && ticket.state != "offered") {
             return fail(ErrorKind::denied, "not the claimant");
         }
         if (ticket.state == "approved") return fail(ErrorKind::conflict, "already approved");
         ticket.state = "aborted";
-        return ledger::save_ticket(database, ticket);
+        return ledger::save_ticket(database, keys, ticket);
     });
 }
 
 Result<HandOver::State> HandOver::confirm(Confirm const& confirm)
 {
+    auto const& keys = desk_.ledger().keys();
     auto const now = desk_.clock().now();
     Ticket ticket;
     TRY(desk_.ledger().write([&](store::Database& database) -> Result<void> {
-        auto const tickets = TRY(ledger::tickets_of_visit(database, confirm.visit));
+        auto const tickets = TRY(ledger::tickets_of_visit(database, keys, confirm.visit));
         auto const* one = leading(tickets);
         if (one == nullptr || one->kiosk != confirm.kiosk) return fail(ErrorKind::not_found, "no such visit");
         ticket = *one;
         if (ticket.state == "approved" && confirm.number == 0) {
-            return take_back(database, desk_.ledger().keys(), ticket);
+            return take_back(database, keys, ticket);
         }
         if (ticket.state == "approved") return {};
         if (ticket.state == "offered" && confirm.number == 0) {
             ticket.state = "aborted";
-            return ledger::save_ticket(database, ticket);
+            return ledger::save_ticket(database, keys, ticket);
         }
         if (ticket.state != "claimed" || ticket.expires < now) {
             return fail(ErrorKind::not_found, "nothing to confirm");
@@ -242,7 +248,7 @@ Result<HandOver::State> HandOver::confirm(Confirm const& confirm)
         bool const right = confirm.number != 0 && confirm.number == ticket.pair_number;
         if (!right) ++ticket.wrong;
         ticket.state = right ? "approved" : ticket.wrong >= wrong_max ? "aborted" : "claimed";
-        return ledger::save_ticket(database, ticket);
+        return ledger::save_ticket(database, keys, ticket);
     }));
     if (ticket.state != "approved" || !ticket.draft.empty()) return state_of(ticket, now);
     Desk::StartDraft start;
@@ -260,7 +266,7 @@ Result<HandOver::State> HandOver::confirm(Confirm const& confirm)
     auto const draft = TRY(desk_.start_draft(start));
     ticket.draft = draft.id;
     TRY(desk_.ledger().write([&](store::Database& database) {
-        return ledger::save_ticket(database, ticket);
+        return ledger::save_ticket(database, keys, ticket);
     }));
     return state_of(ticket, now);
 }

@@ -51,6 +51,7 @@ constexpr std::string_view forgetting[] = {
     "DELETE FROM case_search WHERE town_id = 'town' AND case_id = ? AND kind <> 'receipt'",
     "UPDATE case_events SET text = NULL WHERE town_id = 'town' AND case_id = ?",
     "DELETE FROM photos WHERE town_id = 'town' AND case_id = ?",
+    "UPDATE notices SET messages = '[]', reply_token = '' WHERE town_id = 'town' AND case_id = ?",
     "DELETE FROM drafts WHERE town_id = 'town' AND correcting = ?",
     "DELETE FROM drafts WHERE town_id = 'town' AND sealed_as = ?",
 };

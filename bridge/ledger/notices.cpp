@@ -104,12 +104,13 @@ Result<std::vector<Notice>> due_notices(
 Result<void> save_notice(store::Database& database, Notice const& notice)
 {
     TRY(check_state(notice));
+    bool const over = notice.state == "sent" || notice.state == "blocked";
     return change_one(
         database,
         "UPDATE notices SET messages = ?, reply_token = ?, reply_until = ?, retry_key = ?,"
         " state = ?, attempts = ?, next_try = ?, error = ? WHERE town_id = 'town' AND id = ?",
-        {words(notice.messages),
-         words(notice.reply_token),
+        {words(over ? std::string("[]") : notice.messages),
+         words(over ? std::string() : notice.reply_token),
          when(notice.reply_until),
          words(notice.retry_key),
          words(notice.state),
@@ -119,6 +120,14 @@ Result<void> save_notice(store::Database& database, Notice const& notice)
          number(notice.id)},
         "notice"
     );
+}
+
+Result<void> release_notices(store::Database& database, base::Moment now)
+{
+    TRY(database.execute(
+        "UPDATE notices SET next_try = ? WHERE town_id = 'town' AND state = 'sending'", {when(now)}
+    ));
+    return {};
 }
 
 Result<std::vector<Notice>> list_notices(store::Database& database, std::int64_t limit)

@@ -46,7 +46,10 @@ struct Notice {
 
 [[nodiscard]] base::Result<std::int64_t> add_notice(store::Database& database, Notice const& notice);
 [[nodiscard]] base::Result<std::vector<Notice>> due_notices(store::Database& database, base::Moment now, std::int64_t limit);
+// What was sent, or will never be, keeps no messages: they hold links to cases.
 [[nodiscard]] base::Result<void> save_notice(store::Database& database, Notice const& notice);
+// At start: what a courier that crashed had in its hands is due at once, while reply tokens may live.
+[[nodiscard]] base::Result<void> release_notices(store::Database& database, base::Moment now);
 [[nodiscard]] base::Result<std::vector<Notice>> list_notices(store::Database& database, std::int64_t limit);
 
 } // namespace mado::ledger

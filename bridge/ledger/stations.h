@@ -48,9 +48,12 @@ struct Ticket { // identity-payment.md section 6.3
     int wrong = 0;
 };
 
-[[nodiscard]] base::Result<void> save_ticket(store::Database& database, Ticket const& ticket);
-[[nodiscard]] base::Result<Ticket> find_ticket(store::Database& database, std::string_view hash);
-[[nodiscard]] base::Result<std::vector<Ticket>> tickets_of_visit(store::Database& database, std::string_view visit);
+// The claimant's name is kept encrypted, only while the visit lives.
+[[nodiscard]] base::Result<void> save_ticket(store::Database& database, Keys const& keys, Ticket const& ticket);
+[[nodiscard]] base::Result<Ticket> find_ticket(store::Database& database, Keys const& keys, std::string_view hash);
+[[nodiscard]] base::Result<std::vector<Ticket>> tickets_of_visit(
+    store::Database& database, Keys const& keys, std::string_view visit
+);
 
 struct HelpCall {
     std::int64_t id = 0;

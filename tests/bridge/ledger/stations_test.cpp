@@ -130,16 +130,17 @@ TEST_F(StationsTest, ANonceIsGoodOncePerKiosk)
 TEST_F(StationsTest, ATicketGoesThroughItsStates)
 {
     auto ticket = ticket_of("a");
-    auto const save = [&] { return act([&](Database& d) { return save_ticket(d, ticket); }); };
+    auto const save = [&] { return act([&](Database& d) { return save_ticket(d, keys(), ticket); }); };
     ASSERT_TRUE(save().ok());
     ticket.state = "claimed";
     ticket.claimant = "person";
     ticket.claimant_name = "はな";
     ticket.wrong = 1;
     ASSERT_TRUE(save().ok());
-    auto const find = [&] { return read([](Database& d) { return find_ticket(d, "a"); }).value(); };
+    auto const find = [&] { return read([this](Database& d) { return find_ticket(d, keys(), "a"); }).value(); };
     EXPECT_EQ(find().state, "claimed");
     EXPECT_EQ(find().claimant_name, "はな");
+    EXPECT_FALSE(on_disk("はな")) << "a name is never stored in clear";
     EXPECT_EQ(find().wrong, 1);
     EXPECT_EQ(find().pair_number, 42);
     EXPECT_EQ(find().pair_sign, "🌙 つき");
@@ -150,8 +151,8 @@ TEST_F(StationsTest, ATicketGoesThroughItsStates)
     EXPECT_EQ(find().claimant_name, "");
     ticket.state = "lost";
     EXPECT_EQ(save().error().kind, ErrorKind::invalid);
-    EXPECT_FALSE(act([](Database& d) { return save_ticket(d, {}); }).ok());
-    EXPECT_FALSE(read([](Database& d) { return find_ticket(d, "b"); }).ok());
+    EXPECT_FALSE(act([this](Database& d) { return save_ticket(d, keys(), {}); }).ok());
+    EXPECT_FALSE(read([this](Database& d) { return find_ticket(d, keys(), "b"); }).ok());
 }
 
 TEST_F(StationsTest, AVisitKeepsItsTicketsUntilTheyExpire)
@@ -161,10 +162,10 @@ TEST_F(StationsTest, AVisitKeepsItsTicketsUntilTheyExpire)
     auto other = ticket_of("c");
     other.visit = "another";
     for (auto const& ticket : {later, ticket_of("a"), other}) {
-        ASSERT_TRUE(act([&](Database& d) { return save_ticket(d, ticket); }).ok());
+        ASSERT_TRUE(act([&](Database& d) { return save_ticket(d, keys(), ticket); }).ok());
     }
     auto const tickets = [&] {
-        return read([](Database& d) { return tickets_of_visit(d, "visit"); }).value();
+        return read([this](Database& d) { return tickets_of_visit(d, keys(), "visit"); }).value();
     };
     ASSERT_EQ(tickets().size(), 2U);
     EXPECT_EQ(tickets()[0].hash, "a");
