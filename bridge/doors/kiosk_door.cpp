@@ -36,6 +36,13 @@ Response refused(Error const& error)
     return Response::json(status_of(error.kind), json.dump());
 }
 
+// What a kiosk sent cannot be opened: its fault, not the ledger's. A 500 would make it try the same
+// again for ever, in front of all that waits behind it.
+Response unusable(Error const& error)
+{
+    return refused(Error{ErrorKind::invalid, error.message, {}});
+}
+
 Response answer(Json const& json)
 {
     return Response::json(200, json.dump());
@@ -160,7 +167,7 @@ Response KioskDoor::applications(Caller const& caller)
 {
     auto const& keys = parts_.desk.ledger().keys();
     auto application = wire::open_application(caller.body, keys.seal);
-    if (!application.ok()) return refused(application.error());
+    if (!application.ok()) return unusable(application.error());
     // A practice must never become a case (decisions: practice); the kiosk does not send them.
     if (application->practice) return refused(Error{ErrorKind::invalid, "practice is not sent", {}});
     application->door = procedure::Door::kiosk;
@@ -232,7 +239,7 @@ Response KioskDoor::confirm(Caller const& caller)
         auto handed = wire::open_handed(
             caller.body["handed"].as_text(), parts_.desk.ledger().keys().seal
         );
-        if (!handed.ok()) return refused(handed.error());
+        if (!handed.ok()) return unusable(handed.error());
         confirm.answers = std::move(handed->answers);
     }
     auto state = parts_.hand_over.confirm(confirm);
@@ -249,6 +256,7 @@ Response KioskDoor::help(Caller const& caller, std::string const& method)
     auto& ledger = parts_.desk.ledger();
     auto const now = parts_.desk.clock().now();
     if (method == "POST") {
+        if (auto const ended = caller.body["ended"].as_integer(); ended != 0) return end_help(caller, ended);
         std::int64_t id = 0;
         auto const called = ledger.write([&](store::Database& database) -> Result<void> {
             ledger::HelpCall call;
@@ -259,19 +267,29 @@ Response KioskDoor::help(Caller const& caller, std::string const& method)
             return {};
         });
         if (!called.ok()) return refused(called.error());
-        parts_.help_called();
         return answer(Json::object({{"id", id}}));
     }
-    std::string const wanted = query_value(caller.query, "id");
-    bool open = false;
+    std::int64_t const id = std::atoll(query_value(caller.query, "id").c_str());
+    ledger::HelpCall call;
     auto const read = ledger.read([&](store::Database& database) -> Result<void> {
-        for (auto const& call : TRY(ledger::open_help_calls(database))) {
-            open = open || std::to_string(call.id) == wanted;
-        }
+        call = TRY(ledger::find_help_call(database, id));
         return {};
     });
     if (!read.ok()) return refused(read.error());
-    return answer(Json::object({{"answered", !open}}));
+    if (call.kiosk != caller.kiosk.id) return refused(Error{ErrorKind::not_found, "no such call", {}});
+    return answer(Json::object({{"answered", call.answered_at.ms != 0}}));
+}
+
+// 「呼ぶのをやめて続ける」: the resident goes on alone, nobody need come.
+Response KioskDoor::end_help(Caller const& caller, std::int64_t id)
+{
+    auto const ended = parts_.desk.ledger().write([&](store::Database& database) -> Result<void> {
+        auto const call = TRY(ledger::find_help_call(database, id));
+        if (call.kiosk != caller.kiosk.id) return fail(ErrorKind::not_found, "no such call");
+        if (call.answered_at.ms != 0) return {};
+        return ledger::answer_help_call(database, id, caller.kiosk.id, parts_.desk.clock().now());
+    });
+    return ended.ok() ? answer(Json::object({{"ended", true}})) : refused(ended.error());
 }
 
 Response KioskDoor::heartbeat(Caller const& caller)

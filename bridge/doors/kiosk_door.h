@@ -20,7 +20,6 @@ public:
         desk::HandOver& hand_over;
         std::string basic_id;
         std::function<void(std::string const& draft)> handed_to_chat; // the chat shows the next question
-        std::function<void()> help_called;
     };
 
     explicit KioskDoor(Parts parts) : parts_(std::move(parts)) {}
@@ -42,6 +41,7 @@ private:
     [[nodiscard]] net::Response tickets(Caller const& caller, std::string const& method);
     [[nodiscard]] net::Response confirm(Caller const& caller);
     [[nodiscard]] net::Response help(Caller const& caller, std::string const& method);
+    [[nodiscard]] net::Response end_help(Caller const& caller, std::int64_t id);
     [[nodiscard]] net::Response heartbeat(Caller const& caller);
     [[nodiscard]] net::Response lookups(Caller const& caller);
     [[nodiscard]] net::Response rate(Caller const& caller);

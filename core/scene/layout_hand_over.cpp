@@ -115,7 +115,9 @@ void lay_hand_over(Canvas& canvas, HandOver const& over, View const& view)
     put_header(canvas, {over.title.empty() ? w.text("over.title") : over.title, 0, 0, false});
     StageWords const stage = stage_words(over.stage);
     Asking asking;
-    asking.question = canvas.words().word(stage.question, {{"who", over.who}});
+    // A browser has no name to show (identity-payment.md 6.3 step 4).
+    bool const named = over.stage == HandOver::Stage::connected && !over.who.empty();
+    asking.question = named ? w.word("over.connected_to", {{"who", over.who}}) : w.word(stage.question);
     asking.hint = w.text(stage.hint);
     if (over.stage == HandOver::Stage::typing && !over.pairs.empty()) {
         asking.hint = w.text("over.type_hint_mark", {{"mark", over.pairs.front().name}});

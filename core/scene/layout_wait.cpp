@@ -83,8 +83,11 @@ void lay_help_called(Canvas& canvas, HelpCalled const& called)
     canvas.scene.kind = "help";
     put_header(canvas, {w.text("called.title"), 0, 0, false});
     Asking asking;
-    asking.question = canvas.word(called.by_phone ? "called.nobody" : "called.question");
-    asking.hint = w.text(called.by_phone ? "called.use_phone" : "called.hint");
+    bool const nobody = called.by_phone && !called.answered;
+    asking.question = canvas.word(
+        called.answered ? "called.coming" : nobody ? "called.nobody" : "called.question"
+    );
+    asking.hint = w.text(nobody ? "called.use_phone" : "called.hint");
     asking.picture = "bell";
     put_question(canvas, asking);
     std::vector<Choice> const choices{

@@ -63,6 +63,7 @@ struct HelpCalled {   // S30
     int minutes = 0;  // 0: not known
     std::string phone;
     bool by_phone = false; // nobody could be reached: the phone is named first
+    bool answered = false; // somebody at the desk said 「行きます」
 };
 
 struct IdleWarning { // S31

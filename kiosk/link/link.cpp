@@ -238,6 +238,9 @@ void Link::obey(Wish& wish)
     } else if (auto const* asked = std::get_if<AskHelp>(&wish)) {
         auto const answer = call("GET", "/kiosk/v1/help?id=" + std::to_string(asked->id), nullptr);
         if (answer.status == 200) say(HelpKnown{asked->id, answer.body["answered"].as_bool()});
+    } else if (auto const* ended = std::get_if<EndHelp>(&wish)) {
+        Json const body = Json::object({{"ended", ended->id}});
+        static_cast<void>(call("POST", "/kiosk/v1/help", &body));
     } else if (auto const* rate = std::get_if<RateCase>(&wish)) {
         Json const body = Json::object({{"secret", rate->secret}, {"points", rate->points}});
         static_cast<void>(call("POST", "/kiosk/v1/rate", &body));

@@ -48,6 +48,10 @@ struct AskHelp {
     std::int64_t id = 0;
 };
 
+struct EndHelp { // 「呼ぶのをやめて続ける」: nobody need come any more
+    std::int64_t id = 0;
+};
+
 struct RateCase {
     std::string secret;
     int points = 0;
@@ -95,6 +99,7 @@ using Wish = std::variant<
     ConfirmPair,
     CallHelp,
     AskHelp,
+    EndHelp,
     RateCase,
     PrintSlip,
     PrintAnswer,

@@ -245,18 +245,9 @@ void Stay::obey(Command const& command)
                                                                               : scene::TextSize::lowered;
             show_start();
             break;
-        case Do::call_help:
-            if (std::holds_alternative<scene::HelpCalled>(sight_)) break;
-            covered_ = sight_;
-            covered_view_ = view_;
-            visit_.count_help();
-            wishes_.push_back(CallHelp{screen_code(sight_)});
-            help_ms_ = now_ms();
-            help_id_ = 0;
-            show(help_sight(catalogue_.get(), parts_.clock.now(), !line_up_));
-            break;
+        case Do::call_help: call_help(); break;
         case Do::end_help:
-            help_ms_ = 0;
+            end_help();
             obey(Command{Do::stay, {}});
             break;
         case Do::print:
@@ -327,7 +318,6 @@ void Stay::hear(News news)
 {
     bool const answered = std::holds_alternative<Kept>(news) || std::holds_alternative<NotKept>(news);
     if (answered && covered_ && std::holds_alternative<scene::Busy>(*covered_)) {
-        help_ms_ = 0;
         obey(Command{Do::stay, {}}); // the receipt is shown also when help was called meanwhile
     }
     if (auto* kept = std::get_if<Kept>(&news)) {
@@ -348,15 +338,12 @@ void Stay::hear(News news)
             over->qr = ticket->url;
             over->stage = ticket->url.empty() ? scene::HandOver::Stage::failed
                                               : scene::HandOver::Stage::showing;
-            
             ticket_ms_ = now_ms();
         }
     } else if (auto* state = std::get_if<TicketState>(&news)) {
         hear_ticket(*state);
     } else if (auto* help = std::get_if<HelpKnown>(&news)) {
-        if (help->id != 0) help_id_ = help->id;
-        auto* called = std::get_if<scene::HelpCalled>(&sight_);
-        if (called != nullptr && help->id == 0 && !help->answered) called->by_phone = true;
+        hear_help(*help);
     } else if (auto* line = std::get_if<LineState>(&news)) {
         line_up_ = line->up;
     } else if (auto* disk = std::get_if<DiskState>(&news)) {

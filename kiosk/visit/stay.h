@@ -55,6 +55,11 @@ private:
     void start_procedure(std::string const& id);
     void submit();
     void begin_hand_over();
+    void call_help();
+    void end_help();
+    void hear_help(HelpKnown const& help);
+    void tick_help(scene::HelpCalled& called);
+    [[nodiscard]] std::int64_t help_deadline_ms(scene::HelpCalled const& called) const;
     void confirm(int number, bool typed);
     void say();
     void show_start();
@@ -83,11 +88,13 @@ private:
     std::int64_t warned_ms_ = 0;
     std::int64_t ticket_ms_ = 0;  // when the shown ticket came
     std::int64_t polled_ms_ = 0;
-    std::int64_t help_ms_ = 0;
+    std::int64_t help_ms_ = 0;    // when help was called; 0: it was answered, or the phone is named
+    std::int64_t help_asked_ms_ = 0;
     std::int64_t help_id_ = 0;
     std::uint64_t sight_number_ = 0;
     int staff_failures_ = 0;
     std::int64_t staff_locked_ms_ = 0;
+    bool help_ended_ = false;
     bool line_up_ = false;
     bool disk_full_ = false;
     bool practice_ = false;

@@ -19,7 +19,6 @@ namespace {
 
 constexpr std::int64_t poll_ms = 500;
 constexpr std::int64_t connected_ms = 10'000; // 6.3 step 4: time to say 「つながない」
-constexpr std::int64_t help_unanswered_ms = 60'000;
 constexpr int staff_tries_max = 5;
 constexpr std::int64_t staff_lock_ms = 5 * 60'000;
 
@@ -191,7 +190,7 @@ std::int64_t Stay::deadline_ms() const
     if (std::holds_alternative<scene::IdleWarning>(sight_)) {
         return std::min(next, now + 1000 - (now - warned_ms_) % 1000);
     }
-    if (help_ms_ != 0) next = std::min(next, help_ms_ + help_unanswered_ms);
+    if (auto const* called = std::get_if<scene::HelpCalled>(&sight_)) next = std::min(next, help_deadline_ms(*called));
     if (idle_seconds() > 0) next = std::min(next, touched_ms_ + std::int64_t{1000} * idle_seconds());
     return std::max(next, now);
 }
@@ -204,10 +203,7 @@ void Stay::tick()
         return;
     }
     if (auto* called = std::get_if<scene::HelpCalled>(&sight_)) {
-        if (help_ms_ != 0 && now - help_ms_ >= help_unanswered_ms) {
-            called->by_phone = true;
-            help_ms_ = 0; // said once; the loop sleeps again
-        }
+        tick_help(*called);
         return;
     }
     if (auto* over = std::get_if<HandOver>(&sight_)) {

@@ -149,7 +149,12 @@ inline void add_plain_sights(std::vector<Named>& all)
     done.qr.clear();
     done.rated = 4;
     all.push_back(named("done_later", done));
-    all.push_back(named("help_called", HelpCalled{"午前10時32分", 2, "0164-64-2211", false}));
+    HelpCalled help{"午前10時32分", 2, "0164-64-2211"};
+    all.push_back(named("help_called", help));
+    help.by_phone = true;
+    all.push_back(named("help_nobody", help));
+    help.answered = true;
+    all.push_back(named("help_coming", help));
     all.push_back(named("idle", IdleWarning{28}));
     all.push_back(named("offline", Offline{"午前10時32分", true, true}));
     all.push_back(named("busy", Busy{"", 12, 0.4}));
@@ -165,6 +170,9 @@ inline void add_plain_sights(std::vector<Named>& all)
     all.push_back(named("over_typing", over));
     over.stage = HandOver::Stage::connected;
     all.push_back(named("over_connected", over));
+    over.who = "はなこのながいながい";
+    all.push_back(named("over_connected_to", over));
+    over.who.clear();
     over.stage = HandOver::Stage::sent;
     all.push_back(named("over_sent", over));
     over.stage = HandOver::Stage::failed;
