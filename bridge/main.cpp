@@ -4,7 +4,9 @@
 #include "bridge/chat/notices.h"
 #include "bridge/courier/courier.h"
 #include "bridge/courier/webhook_worker.h"
+#include "bridge/desk/retention.h"
 #include "bridge/doors/doors.h"
+#include "bridge/doors/line_turn.h"
 #include "bridge/simulator/simulator.h"
 #include "core/base/file.h"
 #include "core/base/journal.h"
@@ -75,26 +77,6 @@ std::size_t body_bytes_max(std::string const& method, std::string const& path)
     return upload ? limits::http_upload_bytes_max * 4 : limits::http_body_bytes_max;
 }
 
-// The chat's answers become the worker's outcomes; leaving a group is the only call made at once.
-Result<courier::Outcome> outcome_of(chat::Chat& chat, base::Json const& event)
-{
-    auto reply = std::make_shared<chat::Reply>(TRY(chat.handle(event)));
-    courier::Outcome outcome;
-    if (reply->person) outcome.person = reply->person->id;
-    outcome.reply_token = reply->reply_token;
-    outcome.messages = reply->messages.is_array() ? reply->messages.dump() : std::string();
-    outcome.settle = [&chat, reply](store::Database& database) { return chat.settle(database, *reply); };
-    return outcome;
-}
-
-// A ticket that came by LINE: the person is proven by the signed webhook.
-Result<std::string> claim_by_line(desk::HandOver& hand_over, std::string const& person, std::string const& ticket, std::string const& name)
-{
-    auto const state = TRY(hand_over.claim(ticket, {person, name}));
-    return "役場の機械を見てください。\n数字は " + std::to_string(state.pair.number) + "、絵は " + state.pair.sign +
-           " です。\n機械に、この数字を入れるか、同じ絵を選んでください。";
-}
-
 void keep_demo_sign_ins(desk::Desk& desk, std::string const& folder)
 {
     auto const made = console::make_demo_staff(desk);
@@ -128,6 +110,7 @@ private:
     std::unique_ptr<chat::Chat> chat_;
     std::unique_ptr<courier::Courier> courier_;
     std::unique_ptr<courier::WebhookWorker> worker_;
+    std::unique_ptr<desk::Retention> retention_;
     std::unique_ptr<resident::Pages> pages_;
     std::unique_ptr<console::Console> console_;
     std::unique_ptr<doors::LineDoor> line_door_;
@@ -165,7 +148,7 @@ Result<void> Bridge::open()
     hand_over_ = std::make_unique<desk::HandOver>(*desk_);
     chat::Options chat_options;
     chat_options.claim = [this](std::string const& person, std::string const& ticket, std::string const& name) {
-        return claim_by_line(*hand_over_, person, ticket, name);
+        return doors::claim_by_line(*hand_over_, ticket, {person, name});
     };
     chat_options.display_name = [this, access](std::string const& user) {
         line::Messaging messaging(*profile_client_, access); // the worker's thread alone asks
@@ -174,24 +157,33 @@ Result<void> Bridge::open()
     chat_ = std::make_unique<chat::Chat>(*desk_, std::move(chat_options));
     courier_ = std::make_unique<courier::Courier>(courier::Courier::Parts{
         *ledger_, clock_, line::Messaging(*courier_client_, access), {}});
+    doors::Leave leave = [this, access](std::string const& kind, std::string const& id) {
+        line::Messaging messaging(*profile_client_, access); // the worker's thread alone leaves
+        if (!messaging.leave(kind, id).arrived()) base::journal("line.group_not_left");
+    };
     worker_ = std::make_unique<courier::WebhookWorker>(courier::WebhookWorker::Parts{
-        *ledger_, clock_, [this](base::Json const& event) { return outcome_of(*chat_, event); },
+        *ledger_, clock_,
+        [this, leave](base::Json const& event) { return doors::line_turn(*chat_, event, leave); },
         [this] { courier_->wake(); }});
+    retention_ = std::make_unique<desk::Retention>(*desk_);
     return {};
 }
 
 Result<void> Bridge::serve()
 {
-    auto go_on = [this](std::string const& draft) {
-        static_cast<void>(chat_->continue_after_page(draft));
-        courier_->wake();
+    auto go_on_from = [this](chat::Chat::From from) {
+        return [this, from](std::string const& draft) {
+            if (!chat_->go_on(draft, from).ok()) base::journal("chat.not_continued", {{"draft", draft}});
+            courier_->wake();
+        };
     };
-    pages_ = std::make_unique<resident::Pages>(resident::Pages::Parts{*desk_, *hand_over_, go_on, options_.assets + "/pages"});
+    pages_ = std::make_unique<resident::Pages>(resident::Pages::Parts{
+        *desk_, *hand_over_, go_on_from(chat::Chat::From::page), options_.assets + "/pages", config_.line.basic_id});
     console_ = std::make_unique<console::Console>(*desk_, console::Console::Options{options_.assets + "/console", config_.demo()});
     line_door_ = std::make_unique<doors::LineDoor>(doors::LineDoor::Parts{
         *ledger_, clock_, config_.line.channel_secret, [this] { worker_->wake(); }});
     kiosk_door_ = std::make_unique<doors::KioskDoor>(doors::KioskDoor::Parts{
-        *desk_, *hand_over_, config_.line.basic_id, go_on, [] {}});
+        *desk_, *hand_over_, config_.line.basic_id, go_on_from(chat::Chat::From::kiosk)});
     doors_ = std::make_unique<doors::Doors>(doors::Doors::Parts{*desk_, *line_door_, *kiosk_door_, *pages_, *console_});
     net::ServerOptions wish;
     wish.host = host_of(options_.listen);
@@ -202,6 +194,7 @@ Result<void> Bridge::serve()
     }));
     courier_->start();
     worker_->start();
+    retention_->start();
     return {};
 }
 
@@ -213,12 +206,6 @@ void Bridge::wait(sigset_t const& signals)
     int rounds = 0;
     while (sigtimedwait(&signals, nullptr, &pause) < 0) {
         courier_->wake();
-        if (rounds % 3600 == 0) { // drafts, tickets, sessions and nonces that have had their time
-            static_cast<void>(ledger_->write([this](store::Database& database) -> Result<void> {
-                static_cast<void>(TRY(ledger::remove_expired(database, clock_.now())));
-                return {};
-            }));
-        }
         if (++rounds % 3 == 0 && shelf_->reload()) base::journal("shelf.changed", {{"hash", shelf_->now()->hash}});
     }
 }
@@ -235,6 +222,7 @@ int Bridge::run(sigset_t const& signals)
     wait(signals);
     server_->stop();
     doors_->stop();
+    retention_->stop();
     worker_->stop();
     courier_->stop();
     if (simulator_) simulator_->stop();

@@ -112,7 +112,7 @@ Result<void> Chat::settle(store::Database& database, Reply const& reply) const
     return ledger::save_person(database, keys, *reply.person);
 }
 
-Result<void> Chat::continue_after_page(std::string_view draft_id)
+Result<void> Chat::go_on(std::string_view draft_id, From from)
 {
     constexpr int tries_max = 5;
     auto const draft = TRY(desk_.find_draft(draft_id));
@@ -127,7 +127,7 @@ Result<void> Chat::continue_after_page(std::string_view draft_id)
         }));
         reply.serial_before = person.serial;
         Conversation talk(desk_, options_, std::move(person));
-        TRY(talk.go_on(draft_id));
+        TRY(talk.go_on(draft_id, from));
         reply.person = talk.person();
         ledger::Notice notice;
         notice.person = draft.person;

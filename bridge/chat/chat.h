@@ -45,9 +45,12 @@ public:
     // Stores where the person is now; `conflict` when another turn came in between: handle again.
     [[nodiscard]] base::Result<void> settle(store::Database& database, Reply const& reply) const;
 
-    // Our page has finished its part: the chat goes on by itself with the next question, the check or
-    // the receipt (a push, one notice row). Nothing happens for a draft without a person.
-    [[nodiscard]] base::Result<void> continue_after_page(std::string_view draft_id);
+    enum class From { page, kiosk };
+
+    // Our page has finished its part, or a kiosk handed a draft over: the chat goes on by itself with
+    // the next question, the check or the receipt (a push, one notice row). Nothing happens for a draft
+    // without a person.
+    [[nodiscard]] base::Result<void> go_on(std::string_view draft_id, From from);
 
 private:
     [[nodiscard]] base::Result<ledger::Person> person_of(std::string const& line_user_id) const;

@@ -207,12 +207,15 @@ Result<void> Conversation::show_receipt(Desk::Sent const& sent)
     return {};
 }
 
-Result<void> Conversation::go_on(std::string_view draft_id)
+Result<void> Conversation::go_on(std::string_view draft_id, Chat::From from)
 {
     person_.draft = draft_id;
     auto const draft = TRY(desk_.find_draft(draft_id));
     if (!draft.sealed_as.empty()) return send();
-    talk_.say("役場のページで入れた答えを、受け取りました。");
+    talk_.say(
+        from == Chat::From::kiosk ? "役場の機械と、つながりました。つづきは、ここでできます。"
+                                  : "役場のページで入れた答えを、受け取りました。"
+    );
     return event(dialogue::Resume{});
 }
 

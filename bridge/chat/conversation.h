@@ -24,8 +24,8 @@ public:
     [[nodiscard]] base::Result<void> attachment();
     // `day` is what a date picker brought, "" else.
     [[nodiscard]] base::Result<void> tap(std::string_view payload, std::string_view day);
-    // The page has finished its part of this draft.
-    [[nodiscard]] base::Result<void> go_on(std::string_view draft_id);
+    // The page or a kiosk has finished its part of this draft.
+    [[nodiscard]] base::Result<void> go_on(std::string_view draft_id, Chat::From from);
 
     [[nodiscard]] ledger::Person const& person() const { return person_; }
 

@@ -20,7 +20,9 @@ struct Talk {
 
     void say(std::string_view text); // a plain text in front of what follows
     void add(Talk more);             // its quick replies win
-    [[nodiscard]] base::Json finish() const; // array for LINE; empty when there is nothing to say
+    // Array for LINE; empty when there is nothing to say. What is too much for one call is taken from
+    // the front: the question stands last and must arrive.
+    [[nodiscard]] base::Json finish() const;
 };
 
 struct Stage { // what every turn about a draft stands on

@@ -22,10 +22,9 @@ void Talk::add(Talk more)
 Json Talk::finish() const
 {
     Json messages = Json::array();
-    for (auto const& object : objects) {
-        if (messages.items().size() == limits::line_objects_max) break;
-        messages.push(object);
-    }
+    auto const most = limits::line_objects_max;
+    auto const skipped = objects.size() > most ? objects.size() - most : 0;
+    for (auto i = skipped; i < objects.size(); ++i) messages.push(objects[i]);
     if (!messages.items().empty()) line::add_quick_replies(messages.items().back(), quick);
     return messages;
 }

@@ -81,8 +81,16 @@ void Courier::stop()
     thread_.join();
 }
 
+Result<void> Courier::take_over()
+{
+    return parts_.ledger.write([this](store::Database& database) {
+        return ledger::release_notices(database, parts_.clock.now());
+    });
+}
+
 void Courier::run(std::stop_token const& stop)
 {
+    if (!take_over().ok()) base::journal("courier.not_taken_over");
     while (!stop.stop_requested()) {
         auto const done = work_once();
         if (!done.ok()) {

@@ -42,6 +42,9 @@ public:
 
     // Tries what is due now; returns how many calls were made or rows settled.
     [[nodiscard]] base::Result<int> work_once();
+    // Once, before the first work_once (start() does it): rows an earlier run left in `sending` are
+    // due now. The sooner a reply is tried again, the surer it is whether the first had arrived.
+    [[nodiscard]] base::Result<void> take_over();
 
 private:
     void run(std::stop_token const& stop);

@@ -1,9 +1,9 @@
 #include "bridge/doors/line_door.h"
 
+#include "bridge/line/incoming.h"
 #include "bridge/line/signature.h"
 #include "core/base/journal.h"
 #include "core/base/json.h"
-#include "core/values/text.h"
 
 #include <memory>
 #include <vector>
@@ -17,21 +17,6 @@ using ledger::WebhookEvent;
 
 constexpr std::size_t id_bytes_max = 64;
 
-// What stands for a refused number: it makes the chat answer as to the real one and says nothing.
-constexpr std::string_view refused_text = "000000000000";
-
-void hide_my_number(Json& event)
-{
-    auto* message = event.find("message");
-    if (message == nullptr) return;
-    auto const* text = message->find("text");
-    if (text != nullptr && values::holds_my_number(text->as_text())) {
-        message->set("text", refused_text);
-        message->erase("emojis");
-        message->erase("mention");
-    }
-}
-
 std::vector<WebhookEvent> events_of(Json& body, base::Moment now)
 {
     std::vector<WebhookEvent> events;
@@ -42,7 +27,7 @@ std::vector<WebhookEvent> events_of(Json& body, base::Moment now)
             base::journal("line.event_without_id");
             continue;
         }
-        hide_my_number(json);
+        line::take_out_my_number(json);
         WebhookEvent event;
         event.id = id;
         event.type = json["type"].as_text().substr(0, id_bytes_max);

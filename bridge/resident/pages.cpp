@@ -97,6 +97,11 @@ Response Pages::handle(Request const& request)
     std::string const& path = request.path;
     bool const get = request.method == "GET" || request.method == "HEAD";
     auto after = [&path](std::string_view prefix) { return path.substr(prefix.size()); };
+    // Another site's form must not begin, claim or send anything here. Origin cannot be asked: it is
+    // "null" under our own Referrer-Policy.
+    if (!get && request.header("sec-fetch-site") == "cross-site") {
+        return sentence(request, 403, "うまくいきませんでした", "役場のページを開いて、もう一度ためしてください。");
+    }
     if (path == "/" || path == "/p") return Response::redirect("/p/");
     if (path == "/p/" && get) return start_page(request);
     if (path == "/p/start" && !get) return start(request);
@@ -151,7 +156,7 @@ Response Pages::draft(Request const& request, std::string const& id)
     bool const mine = draft.ok() && !cookie.empty() && !draft->cookie_hash.empty() &&
                       base::equal_secret(hash_hex(cookie), draft->cookie_hash);
     if (!mine) {
-        return sentence(request, 403, "このページは、もう使えません",
+        return sentence(request, 404, "このページは、もう使えません",
                         "時間がすぎたか、ほかの人のページです。\nはじめから、やりなおしてください。");
     }
     if (!draft->sealed_as.empty()) return send(request, *draft);

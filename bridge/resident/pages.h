@@ -23,6 +23,7 @@ public:
         desk::HandOver& hand_over;
         std::function<void(std::string const& draft_id)> page_done; // the chat goes on by itself
         std::string assets_folder;
+        std::string line_basic_id{}; // "" : the town has no LINE account
     };
 
     explicit Pages(Parts parts) : parts_(std::move(parts)) {}
@@ -53,6 +54,7 @@ private:
     [[nodiscard]] net::Response one_case(net::Request const& request, std::string const& rest);
     [[nodiscard]] net::Response case_act(net::Request const& request, std::string const& secret, std::string const& act);
     [[nodiscard]] net::Response hand(net::Request const& request, std::string const& rest);
+    [[nodiscard]] html::Html hand_ways(desk::HandOver::State const& state, std::string const& ticket) const;
     [[nodiscard]] net::Response photo(net::Request const& request, std::string const& id);
     [[nodiscard]] net::Response asset(std::string const& name) const;
     [[nodiscard]] net::Response sentence(net::Request const& request, int status, std::string_view title, std::string_view words) const;

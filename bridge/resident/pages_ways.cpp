@@ -1,7 +1,7 @@
 #include "bridge/resident/pages.h"
 
 #include "bridge/html/page.h"
-#include "core/values/text.h"
+#include "core/qr/payload.h"
 
 // The ways in and out: from a chat, from a kiosk, and the page of a case that was sent.
 namespace mado::resident {
@@ -261,8 +261,6 @@ Response Pages::hand(Request const& request, std::string const& rest)
         response.set("set-cookie", cookie_line("mado_draft", cookie));
         return response;
     }
-    auto const procedure = parts_.desk.catalogue()->find(state->procedure_id);
-    std::string const title = procedure == nullptr ? std::string("手続き") : procedure->title;
     Shown shown;
     shown.title = "スマホでつづける";
     if (state->state == "claimed" && state->pair.number != 0) {
@@ -274,12 +272,27 @@ Response Pages::hand(Request const& request, std::string const& rest)
                           post_button("/h/" + ticket + "/refuse", "ちがいます", "plain wide")});
         return show(request, std::move(shown));
     }
-    shown.body = all({el("h1", {}, "この手続きを、つづけますか？"),
-                      el("p", {{"class", "lead"}}, title),
-                      el("p", {{"class", "hint"}}, state->kiosk_name + "の機械です。自分が使っているときだけ、つづけてください。"),
-                      post_button("/h/" + ticket + "/claim", "つづける", "go"),
-                      post_button("/h/" + ticket + "/refuse", "ちがいます", "plain wide")});
+    shown.body = hand_ways(*state, ticket);
     return show(request, std::move(shown));
+}
+
+// Two ways on, and an equally large way out. LINE opens with the ticket already written: only what the
+// resident then sends there claims it.
+Html Pages::hand_ways(desk::HandOver::State const& state, std::string const& ticket) const
+{
+    auto const procedure = parts_.desk.catalogue()->find(state.procedure_id);
+    std::string const title = procedure == nullptr ? std::string("手続き") : procedure->title;
+    Html const line = parts_.line_basic_id.empty() || !qr::is_ticket(ticket)
+        ? Html()
+        : all({el("p", {}, el("a", {{"href", qr::chat_url(parts_.line_basic_id, ticket)}, {"class", "button plain wide"}},
+                              "LINEでつづける")),
+               el("p", {{"class", "hint"}}, "LINEがひらいたら、入っている文字を、そのまま送ってください。")});
+    return all({el("h1", {}, "この手続きを、つづけますか？"),
+                el("p", {{"class", "lead"}}, title),
+                el("p", {{"class", "hint"}}, state.kiosk_name + "の機械です。自分が使っているときだけ、つづけてください。"),
+                post_button("/h/" + ticket + "/claim", line.empty() ? "つづける" : "このまま、つづける", "go"),
+                line,
+                post_button("/h/" + ticket + "/refuse", "ちがいます", "plain wide")});
 }
 
 } // namespace mado::resident

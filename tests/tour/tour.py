@@ -443,6 +443,41 @@ def main():
         assert "/staff/photo/" in staff.get("/staff/case/" + case)
         return f"{receipt}: 同じ質問からつづき、写真つきで届いた。キオスクは最初の画面にもどった", "kiosk-qr"
 
+    @step("4b 引き継ぎ: LINEに切符を送ってつづける、機械が相手の名前を言う")
+    def _():
+        def phones(path, **body):
+            request = urllib.request.Request(PHONES + path, json.dumps(body).encode() if body else None, {"content-type": "application/json"})
+            return json.load(urllib.request.urlopen(request, timeout=10))
+        mine = phones("/control/phones")[0]
+        act = lambda what, **body: phones(f"/control/phones/{mine['userId']}/{what}", **(body or {"x": 1}))
+        last = lambda: phones("/control/phones")[0]["shows"][-1]["text"]
+        kiosk.tap("start.begin")
+        kiosk.until(lambda s: s["screen"] == "S01")
+        kiosk.tap("menu.bulky")
+        s = kiosk.next("opt.tomamae")
+        assert s["question"] == "day", s["question"]
+        kiosk.tap("bar.cancel")
+        kiosk.tap("leave.phone")
+        kiosk.until(lambda s: any(i["role"] == "qr" and i.get("payload") for i in s["items"]))
+        kiosk.shot("kiosk-qr-line")
+        url = subprocess.run([f"{BIN}/qr_read", f"{OUT}/kiosk-qr-line.png"], capture_output=True, text=True).stdout.strip()
+        to_line = re.search(r'href="(https://line.me/R/oaMessage/[^"]+)"', Phone().get(url)).group(1)
+        assert act("scan", text=html.unescape(to_line))["does"] == "prefill", "LINE opens with the ticket written"
+        act("text")
+        told = wait_for(lambda: (lambda t: t if "役場の機械を見てください" in t else None)(last()))
+        number = re.search(r"数字は (\d+)", told).group(1)
+        s = kiosk.until(lambda s: items(s, "pair."))
+        right = next(i["id"] for i in s["items"] if i["id"].startswith("pair.") and i["role"] == "button" and number in i["label"])
+        kiosk.tap(right)
+        s = kiosk.until(lambda s: "つながりました" in json.dumps(s, ensure_ascii=False))
+        assert f"LINEの「{mine['name'][:10]}」さん" in json.dumps(s, ensure_ascii=False).replace("\\n", ""), "the screen names who connected"
+        kiosk.shot("kiosk-connected")
+        wait_for(lambda: "いつ集めに来ますか？" in last())
+        kiosk.tap("bar.next")
+        kiosk.tap("bar.next")
+        kiosk.until(lambda s: items(s, "start.begin"))
+        return "QR → 役場のページ → LINEに切符を送る → 数字と絵をたしかめる → 同じ質問からつづく", "kiosk-connected"
+
     @step("5 線が切れた日: 封をしてから書く、kill -9、1回だけ届く")
     def _():
         before = len(cases())
