@@ -81,4 +81,4 @@ set(CORE_ROOMS core/imports core/wire core/paper core/scene core/town core/qr co
 mado_program(mado-kiosk kiosk kiosk/look kiosk/platform kiosk/scan kiosk/visit kiosk/outbox kiosk/link ${CORE_ROOMS})
 mado_program(mado-bridge bridge bridge/doors bridge/simulator bridge/courier bridge/console bridge/resident bridge/pages bridge/chat
   bridge/identity bridge/desk bridge/html bridge/line bridge/media bridge/ledger ${CORE_ROOMS})
-mado_program(mado tool bridge/chat bridge/desk bridge/line bridge/ledger ${CORE_ROOMS})
+mado_program(mado tool bridge/chat bridge/pages bridge/html bridge/desk bridge/line bridge/ledger ${CORE_ROOMS})

@@ -1,34 +1,44 @@
-// play: reads events, one a line, and prints the dialogue as a door means it; walk: goes every route of a
-// procedure and counts. The transcript is the same text the tests keep in tests/dialogues. Pure but for
-// standard input. Events: an answer as typed; back; edit PATH; add; remove N; complete; skip; resume.
+// Play: reads a dialogue's acts, one a line (acts.h), and tells what each screen then says: in the
+// transcripts' own form (told.h), or as a door really shows it (shown.h). Pure but for play_procedure,
+// which reads the assets and takes its clock from the machine.
 #pragma once
 
-#include <iosfwd>
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "core/procedure/shelf.h"
+#include "tool/told.h"
 
 namespace mado::tool {
 
-// What a dialogue prints for these event lines at a door; also used by the transcript tests.
+using Showing = std::function<std::string(Ground const& ground, dialogue::Screen const& screen)>;
+
 [[nodiscard]] std::string play(
-    std::shared_ptr<procedure::Procedure const> const& procedure,
+    procedure::Procedure const& procedure,
     procedure::Circumstances circumstances,
-    std::vector<std::string> const& events
+    std::vector<std::string> const& acts,
+    Showing const& show
 );
 
-struct Walk {
-    int routes = 0;
-    int longest = 0;
-    int stuck = 0; // routes that did not end
-};
+// One screen in the transcripts' form, a line each.
+[[nodiscard]] std::string tell(Ground const& ground, dialogue::Screen const& screen);
 
-[[nodiscard]] Walk walk(procedure::Procedure const& procedure, procedure::Circumstances const& circumstances);
+// What a dialogue depends on at a door of a town, with every slot as free as the town's table says.
+[[nodiscard]] procedure::Circumstances circumstances_at(
+    procedure::Door door,
+    base::Moment now,
+    procedure::Procedure const& procedure,
+    std::shared_ptr<procedure::TownValues const> town
+);
 
-[[nodiscard]] base::Result<std::string> play_or_walk(
-    std::string const& assets, std::vector<std::string> const& names, bool walking, std::string const& door
+// `mado play PROCEDURE [--as kiosk|line|page|paper]`; "" tells the meaning without a door.
+[[nodiscard]] base::Result<std::string> play_procedure(
+    std::string const& assets,
+    std::string const& procedure_id,
+    std::string const& as,
+    std::vector<std::string> const& acts
 );
 
 } // namespace mado::tool

@@ -2,6 +2,7 @@
 #include "tool/command.h"
 #include "tool/lint.h"
 #include "tool/play.h"
+#include "tool/walk.h"
 
 #include <iostream>
 
@@ -20,16 +21,26 @@ int run_lint(Call const& call)
 
 int run_play(Call const& call)
 {
+    std::vector<std::string> acts;
+    for (std::string line; std::getline(std::cin, line);) acts.push_back(line);
     return print(
-        play_or_walk(base::assets_folder(), {call.value("PROCEDURE")}, false, call.value("--as"))
+        play_procedure(base::assets_folder(), call.value("PROCEDURE"), call.value("--as"), acts)
     );
 }
 
 int run_walk(Call const& call)
 {
-    return print(
-        play_or_walk(base::assets_folder(), {call.value("PROCEDURE")}, true, call.value("--as"))
-    );
+    bool const all = call.has("--all");
+    if (all == call.has("PROCEDURE")) {
+        std::cerr << "mado walk PROCEDURE | --all\n";
+        return exit_usage;
+    }
+    WalkCall wanted;
+    wanted.assets = base::assets_folder();
+    wanted.procedure_id = call.value("PROCEDURE");
+    wanted.markdown = call.has("--markdown");
+    wanted.day = call.value("--on");
+    return print(walk_procedures(wanted));
 }
 
 } // namespace
@@ -37,8 +48,9 @@ int run_walk(Call const& call)
 std::vector<Command> procedure_commands()
 {
     Word const procedure{"PROCEDURE", "", "手続きのid（water）", true};
+    Word const any{"PROCEDURE", "", "手続きのid（water）"};
     Word const door{
-        "--as", "DOOR", "どの入口で", false, "kiosk", {"kiosk", "line", "page", "paper", "staff"}};
+        "--as", "DOOR", "どの入口の画面で（なければ、意味だけ）", false, "", {"kiosk", "line", "page", "paper"}};
     return {
         {"lint",
          "手続きと町の値を確かめます。まちがいの行となおし方を言います",
@@ -46,8 +58,14 @@ std::vector<Command> procedure_commands()
           {"--town", "DIR", "町の値のフォルダー"},
           {"--lang", "L", "ことば", false, "ja", {"ja", "en"}}},
          run_lint},
-        {"walk", "手続きのすべての道を通り、数えます", {procedure, door}, run_walk},
-        {"play", "答えを1行ずつ読み、その入口の画面を文字で出します", {procedure, door}, run_play},
+        {"walk",
+         "手続きのすべての道を通り、押す数と打つ数を数えます",
+         {any,
+          {"--all", "", "すべての手続き"},
+          {"--markdown", "", "docs/procedures.md の形で"},
+          {"--on", "D", "この日として（2026-12-01）"}},
+         run_walk},
+        {"play", "答えを1行ずつ読み、画面を文字で出します", {procedure, door}, run_play},
     };
 }
 

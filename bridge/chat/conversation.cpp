@@ -2,7 +2,7 @@
 
 #include "bridge/chat/receipt.h"
 #include "bridge/chat/render_words.h"
-#include "bridge/chat/split.h"
+#include "bridge/desk/split.h"
 #include "bridge/line/messages.h"
 #include "core/base/limits.h"
 
@@ -100,7 +100,7 @@ Result<Talk> Conversation::page_turn(Stage const& stage, ledger::Draft const& dr
     // letters that need no escaping.
     bool const open = !journey.complete() && journey.steps[journey.open].path == stage.screen.at;
     if (!open) way.url += "?at=" + stage.screen.at;
-    way.names = asked_on_page(journey, stage.screen.at);
+    way.names = desk::asked_on_page(journey, stage.screen.at);
     return to_page(stage, way);
 }
 
@@ -124,8 +124,8 @@ Result<void> Conversation::show(Desk::Stepped const& stepped, Turn turn)
         case dialogue::ScreenKind::question:
         case dialogue::ScreenKind::members: break;
     }
-    auto const* asked = question_at(*procedure, screen.at);
-    if (asked != nullptr && !needs_page(*asked)) {
+    auto const* asked = desk::question_at(*procedure, screen.at);
+    if (asked != nullptr && !desk::needs_page(*asked)) {
         talk_.add(question(stage));
         return {};
     }

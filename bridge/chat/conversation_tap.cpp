@@ -1,6 +1,6 @@
 #include "bridge/chat/conversation.h"
 
-#include "bridge/chat/split.h"
+#include "bridge/desk/split.h"
 
 #include <charconv>
 
@@ -76,9 +76,9 @@ Result<void> Conversation::answer(Tap const& tap, std::string_view given)
     auto const stepped = TRY(desk_.step(tap.draft, dialogue::Show{{tap.at, tap.editing}}));
     auto const& screen = stepped.screen;
     auto const procedure = procedure_of(stepped.draft.procedure_id);
-    auto const* asked = procedure == nullptr ? nullptr : question_at(*procedure, screen.at);
+    auto const* asked = procedure == nullptr ? nullptr : desk::question_at(*procedure, screen.at);
     // The file may have changed since the button was shown: then the engine says so kindly.
-    bool const here = screen.at == tap.at && asked != nullptr && !needs_page(*asked);
+    bool const here = screen.at == tap.at && asked != nullptr && !desk::needs_page(*asked);
     if (!here) return show(stepped, Turn::fresh);
     // An answer always leads on to the open question, also after もどる and なおす.
     Seen const at{tap.at, true};

@@ -1,6 +1,6 @@
 #include "bridge/chat/conversation.h"
 
-#include "bridge/chat/split.h"
+#include "bridge/desk/split.h"
 #include "core/qr/payload.h"
 #include "core/values/text.h"
 
@@ -96,9 +96,9 @@ Result<bool> Conversation::typed_answer(std::string const& typed)
     if (!stepped.ok() || !stepped->draft.sealed_as.empty()) return false;
     auto const& screen = stepped->screen;
     auto const procedure = procedure_of(stepped->draft.procedure_id);
-    auto const* asked = procedure == nullptr ? nullptr : question_at(*procedure, screen.at);
+    auto const* asked = procedure == nullptr ? nullptr : desk::question_at(*procedure, screen.at);
     bool const ours = screen.kind == dialogue::ScreenKind::question && asked != nullptr &&
-                      !needs_page(*asked) && can_be_typed(screen.ask);
+                      !desk::needs_page(*asked) && can_be_typed(screen.ask);
     if (!ours) return false;
     auto const value = dialogue::parse_answer(screen, typed);
     if (value.ok()) {

@@ -1,6 +1,6 @@
 #include "bridge/chat/render_words.h"
 
-#include "bridge/chat/split.h"
+#include "bridge/desk/split.h"
 #include "bridge/line/messages.h"
 #include "core/values/text.h"
 
@@ -15,9 +15,9 @@ namespace {
 
 bool is_hidden(Stage const& stage, SummaryRow const& row)
 {
-    auto const* question = question_at(stage.procedure, row.at);
+    auto const* question = desk::question_at(stage.procedure, row.at);
     // What is not known is treated as personal: the file may have changed since.
-    return row.personal || question == nullptr || hidden_in_chat(*question);
+    return row.personal || question == nullptr || desk::hidden_in_chat(*question);
 }
 
 // たんす 1つ、ふとん 2つ、… → たんす 1つ ほか2つ
@@ -33,7 +33,7 @@ std::string shortened(std::string const& answer)
 
 std::string value_in_chat(Stage const& stage, SummaryRow const& row)
 {
-    auto const* question = question_at(stage.procedure, row.at);
+    auto const* question = desk::question_at(stage.procedure, row.at);
     bool const list = question != nullptr && question->kind == procedure::Kind::items;
     return list ? shortened(row.answer) : row.answer;
 }

@@ -134,6 +134,20 @@ std::string as_of_words(base::Moment moment)
     return values::time_in_words(minutes) + "に、しらべました。";
 }
 
+// A day, a number or a time that was given before has no button to mark.
+std::string present_words(Screen const& screen)
+{
+    if (!screen.value || !screen.problem.empty()) return {};
+    auto const& value = *screen.value;
+    std::string given;
+    if (auto const* day = std::get_if<values::Date>(&value)) given = day->to_spoken();
+    if (auto const* slot = std::get_if<values::SlotChoice>(&value)) given = slot->label;
+    if (auto const* number = std::get_if<values::Number>(&value); number && screen.options.empty()) {
+        given = std::to_string(number->value) + screen.unit;
+    }
+    return given.empty() ? given : "いまの答え: " + given;
+}
+
 void add_explanations(std::vector<Json>& body, Screen const& screen, bool nothing_to_press)
 {
     if (!screen.problem.empty()) body.push_back(line::boxed(screen.problem, line::Tone::warning));
@@ -142,6 +156,7 @@ void add_explanations(std::vector<Json>& body, Screen const& screen, bool nothin
     }
     if (!screen.notice.empty()) body.push_back(line::boxed(screen.notice, line::Tone::plain));
     if (!screen.hint.empty()) body.push_back(line::line_of(screen.hint));
+    if (auto const now = present_words(screen); !now.empty()) body.push_back(line::line_of(now));
     if (screen.ask == Kind::slot) {
         body.push_back(line::line_of(
             nothing_to_press ? "この日は、あきがありません。「もどる」で、日をなおせます。"

@@ -144,7 +144,8 @@ Html slot_fields(Ask const& ask)
         Row row;
         row.value = view.slot.id;
         row.label = view.slot.label;
-        row.sub = free ? "空いています" : (view.slot.reason.empty() ? "いっぱいです" : view.slot.reason);
+        std::string const why = view.slot.reason.empty() ? "いっぱい" : view.slot.reason;
+        row.sub = free ? "空いています" : why + "です";
         row.off = !free;
         row.ticked = free && ask.ticked("a", view.slot.id, view.selected);
         row.number = ++number;

@@ -1,5 +1,6 @@
 #include "bridge/resident/pages.h"
 
+#include "bridge/desk/split.h"
 #include "bridge/html/page.h"
 #include "bridge/media/photo.h"
 #include "bridge/pages/forms.h"
@@ -35,13 +36,11 @@ std::string hash_hex(std::string_view secret)
 }
 
 // What the chat asks itself: then our page's part is over.
-bool chat_asks(dialogue::Screen const& screen)
+bool chat_asks(procedure::Procedure const& procedure, dialogue::Screen const& screen)
 {
-    using procedure::Kind;
-    if (screen.kind != dialogue::ScreenKind::question) return screen.kind == dialogue::ScreenKind::check;
-    if (screen.personal) return false;
-    return screen.ask == Kind::choose || screen.ask == Kind::yes_no || screen.ask == Kind::date ||
-           screen.ask == Kind::slot || screen.ask == Kind::scale;
+    if (screen.kind == dialogue::ScreenKind::check) return true;
+    auto const* asked = desk::question_at(procedure, screen.at);
+    return asked != nullptr && !desk::needs_page(*asked);
 }
 
 } // namespace
@@ -162,7 +161,7 @@ Response Pages::draft(Request const& request, std::string const& id)
     if (!draft->sealed_as.empty()) return send(request, *draft);
     if (request.method == "POST") return answer(request, *draft);
     auto const query = net::parse_urlencoded(request.query);
-    dialogue::Seen const seen{net::form_value(query, "at"), net::form_value(query, "editing") == "1"};
+    dialogue::Seen seen{net::form_value(query, "at"), net::form_value(query, "editing") == "1"};
     dialogue::Event event = dialogue::Resume{};
     if (!seen.at.empty()) event = dialogue::Show{seen};
     auto const stepped = parts_.desk.step(id, event);
@@ -186,9 +185,21 @@ Response Pages::question(
     context.photos = "/p/photo/";
     context.notices = screen.dropped;
     context.typed = typed;
-    context.can_back = screen.can_back && draft.person.empty();
+    context.can_back = screen.can_back && (draft.person.empty() || back_stays_here(draft, screen));
     shown.body = pages::question_form(screen, context);
     return show(request, std::move(shown));
+}
+
+// What the chat asked is the chat's to show: もどる stays within our page's part.
+bool Pages::back_stays_here(ledger::Draft const& draft, dialogue::Screen const& screen) const
+{
+    auto const procedure = parts_.desk.catalogue()->find(draft.procedure_id);
+    if (procedure == nullptr) return false;
+    auto const now = parts_.desk.circumstances(procedure::Door::line, procedure.get());
+    auto const journey = dialogue::walk(*procedure, draft.answers, now);
+    auto const index = journey.index_of(screen.at);
+    if (index == 0 || index == journey.steps.size()) return false;
+    return desk::needs_page(*journey.steps[index - 1].question);
 }
 
 Response Pages::answer(Request const& request, ledger::Draft const& draft)
@@ -224,11 +235,15 @@ Response Pages::answer(Request const& request, ledger::Draft const& draft)
     if (!stepped.ok()) return sentence(request, 503, "いま、つながりません", "少しあとで、ためしてください。");
     auto const& screen = stepped->screen;
     if (!screen.problem.empty()) {
-        auto typed = *fields;
+        // What was typed belongs to the question it was typed for; another one starts empty.
+        bool const same = screen.at == pages::seen_of(*fields).at;
+        auto typed = same ? *fields : std::vector<net::FormField>{};
         if (pages::holds_my_number(typed)) typed.clear();
         return question(request, stepped->draft, screen, typed);
     }
-    if (!draft.person.empty() && draft.correcting.empty() && chat_asks(screen)) {
+    auto const procedure = parts_.desk.catalogue()->find(draft.procedure_id);
+    bool const from_chat = !draft.person.empty() && draft.correcting.empty();
+    if (from_chat && procedure != nullptr && chat_asks(*procedure, screen)) {
         parts_.page_done(draft.id);
         return back_to_chat(request);
     }

@@ -48,6 +48,7 @@ private:
         net::Request const& request, ledger::Draft const& draft, dialogue::Screen const& screen,
         std::vector<net::FormField> const& typed
     );
+    [[nodiscard]] bool back_stays_here(ledger::Draft const& draft, dialogue::Screen const& screen) const;
     [[nodiscard]] net::Response send(net::Request const& request, ledger::Draft const& draft);
     [[nodiscard]] net::Response chat_link(net::Request const& request, std::string const& token);
     [[nodiscard]] net::Response back_to_chat(net::Request const& request);

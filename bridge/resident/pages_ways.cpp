@@ -94,6 +94,14 @@ StatusSign sign_of(std::string_view status)
     return signs[0];
 }
 
+// The question that the chat's button is about. It is answered there and then the chat goes on, so it
+// counts as one that is being corrected.
+std::string question_of(Request const& request)
+{
+    auto const at = net::form_value(net::parse_urlencoded(request.query), "at");
+    return at.empty() ? std::string() : "?at=" + net::percent_encode(at) + "&editing=1";
+}
+
 } // namespace
 
 Response Pages::chat_link(Request const& request, std::string const& token)
@@ -113,7 +121,7 @@ Response Pages::chat_link(Request const& request, std::string const& token)
             return sentence(request, 410, "このボタンは、もう使えません",
                             "LINEにもどって、「新しいボタンを出す」を押してください。");
         }
-        Response response = Response::redirect("/p/d/" + draft);
+        Response response = Response::redirect("/p/d/" + draft + question_of(request));
         response.set("set-cookie", cookie_line("mado_draft", cookie));
         return response;
     }
@@ -130,7 +138,7 @@ Response Pages::chat_link(Request const& request, std::string const& token)
     shown.title = "役場のページ";
     shown.body = all({el("h1", {}, "ここは、役場のページです"),
                       el("p", {{"class", "lead"}}, "名前や電話番号は、LINEには残りません。"),
-                      post_button("/c/" + token, "つづける", "go")});
+                      post_button("/c/" + token + question_of(request), "つづける", "go")});
     return show(request, std::move(shown));
 }
 

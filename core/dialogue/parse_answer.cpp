@@ -38,11 +38,21 @@ OptionView const* option_of(Screen const& screen, std::string_view text)
     return &screen.options[static_cast<std::size_t>(*place - 1)];
 }
 
+std::string commas(std::string_view text) // 、 counts as a comma
+{
+    constexpr std::string_view pause = "、";
+    std::string out(text);
+    for (auto at = out.find(pause); at != std::string::npos; at = out.find(pause)) {
+        out.replace(at, pause.size(), ",");
+    }
+    return out;
+}
+
 Result<Value> parse_many(Screen const& screen, std::string_view text)
 {
     std::vector<std::string> asked;
     std::size_t start = 0;
-    std::string const folded(text);
+    std::string const folded = commas(text);
     while (start <= folded.size() && !folded.empty()) {
         std::size_t const comma = std::min(folded.find(',', start), folded.size());
         auto const* option = option_of(screen, values::tidy(folded.substr(start, comma - start)));
@@ -76,28 +86,53 @@ std::string item_id(Screen const& screen, std::string const& name)
     return name; // unknown: the dialogue says so
 }
 
+// The end of 「ソファ（1人用） 2つ」 or 「sofa/one:2」: how many; the rest names the thing.
+std::optional<std::int64_t> count_at_end(std::string& one)
+{
+    constexpr std::string_view counter = "つ";
+    if (std::size_t const colon = one.find(':'); colon != std::string::npos) {
+        auto const count = whole_number(one.substr(colon + 1));
+        one = values::tidy(one.substr(0, colon));
+        return count;
+    }
+    std::size_t const blank = one.rfind(' ');
+    if (blank == std::string::npos || !one.ends_with(counter)) return 1;
+    auto const digits = one.substr(blank + 1, one.size() - blank - 1 - counter.size());
+    one = values::tidy(one.substr(0, blank));
+    return whole_number(digits);
+}
+
+values::Item named_item(Screen const& screen, std::string const& one)
+{
+    values::Item item;
+    std::size_t const slash = one.find('/');
+    item.id = item_id(screen, one.substr(0, slash));
+    if (slash != std::string::npos) item.size = one.substr(slash + 1);
+    for (auto const& known : screen.items.catalogue) {
+        if (one == known.label) item = {known.id, "", 1};
+        for (auto const& size : known.sizes) {
+            if (one == known.label + "（" + size.label + "）") item = {known.id, size.id, 1};
+        }
+    }
+    return item;
+}
+
 Result<Value> parse_items(Screen const& screen, std::string_view text)
 {
-    // sofa:2, futon/double:1, 箪笥/s:1
+    // sofa/one:2, chair; or in words: ソファ（1人用） 2つ、いす
     values::Items items;
-    std::string const all(text);
+    std::string const all = commas(text);
     std::size_t start = 0;
     while (start < all.size()) {
         std::size_t const comma = std::min(all.find(',', start), all.size());
-        std::string const one = values::tidy(all.substr(start, comma - start));
+        std::string one = values::tidy(all.substr(start, comma - start));
         start = comma + 1;
-        std::size_t const colon = one.find(':');
-        values::Item item;
-        auto const count = whole_number(colon == std::string::npos ? "1" : one.substr(colon + 1));
+        auto const count = count_at_end(one);
         if (!count || *count < 1 || *count > 99) {
             return fail(ErrorKind::invalid, "数を、数字で入れてください。");
         }
-        item.count = static_cast<int>(*count);
-        std::string const name = one.substr(0, colon);
-        std::size_t const slash = name.find('/');
-        item.id = item_id(screen, name.substr(0, slash));
-        if (slash != std::string::npos) item.size = name.substr(slash + 1);
-        items.items.push_back(std::move(item));
+        items.items.push_back(named_item(screen, one));
+        items.items.back().count = static_cast<int>(*count);
         if (items.items.size() > limits::items_max) {
             return fail(ErrorKind::exhausted, "出すものが多すぎます。分けて申し込んでください。");
         }
@@ -173,7 +208,8 @@ Result<Value> parse_slot(Screen const& screen, std::string_view text)
 
 bool is_yes(std::string_view text)
 {
-    return text == "はい" || text == "yes" || text == "ok" || text == "1" || text == "true";
+    return text == "はい" || text == "yes" || text == "ok" || text == "1" || text == "true" ||
+           text == "読みました" || text == "わかりました";
 }
 
 } // namespace

@@ -127,7 +127,7 @@ Pressed press_place(Screen const& screen, View& view, std::string_view id)
             if (area.id != id.substr(6)) continue;
             view.entry.chosen.clear();
             view.entry.cells = {-1, -1, -1};
-            place = {area.id, "", area.latitude, area.longitude};
+            place = {area.id, "", 0, 0}; // the town knows where its landmarks are
         }
     } else if (id.size() == 6 && id.substr(0, 5) == "cell." && id[5] >= '1' && id[5] <= '9') {
         view.entry.chosen.clear();

@@ -109,9 +109,9 @@ public:
         auto const used = used_of(slot.id);
         bool const begun = day == request_.today && slot.from_minutes <= request_.now_minutes;
         slot.free = free_places(places, used, request_.door);
-        if (begun) slot.reason = "もう、はじまっています";
+        if (begun) slot.reason = "もう始まった時間";
         else if (!group["closed"].as_text().empty()) slot.reason = group["closed"].as_text();
-        else if (slot.free == 0) slot.reason = "いっぱいです";
+        else if (slot.free == 0) slot.reason = "いっぱい";
         if (!slot.reason.empty()) slot.free = 0;
         bool const full = std::accumulate(used.begin(), used.end(), 0) >= places.capacity;
         bool const waits = full && !begun && group["closed"].as_text().empty();

@@ -76,7 +76,7 @@ TEST_F(SlotsTest, WhatIsKeptForADoorIsNotForAnother)
     EXPECT_EQ(one(id, Door::page).free, 1);
     used[id] = {0, 0, 1, 0};
     EXPECT_EQ(one(id, Door::page).free, 0);
-    EXPECT_EQ(one(id, Door::page).reason, "いっぱいです");
+    EXPECT_EQ(one(id, Door::page).reason, "いっぱい");
     EXPECT_EQ(one(id, Door::kiosk).free, 2);
     used[id] = {2, 1, 1, 0};
     for (auto const door : {Door::kiosk, Door::line, Door::page, Door::staff}) EXPECT_EQ(one(id, door).free, 0);

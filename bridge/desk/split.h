@@ -10,7 +10,7 @@
 #include "core/dialogue/journey.h"
 #include "core/procedure/procedure.h"
 
-namespace mado::chat {
+namespace mado::desk {
 
 // True when this question is not asked in the chat.
 [[nodiscard]] bool needs_page(procedure::Question const& question);
@@ -23,4 +23,4 @@ question_at(procedure::Procedure const& procedure, std::string_view path);
 [[nodiscard]] std::vector<std::string>
 asked_on_page(dialogue::Journey const& journey, std::string_view at);
 
-} // namespace mado::chat
+} // namespace mado::desk

@@ -1,8 +1,8 @@
-#include "bridge/chat/split.h"
+#include "bridge/desk/split.h"
 
 #include <algorithm>
 
-namespace mado::chat {
+namespace mado::desk {
 
 using procedure::Kind;
 using procedure::Question;
@@ -88,4 +88,4 @@ std::vector<std::string> asked_on_page(dialogue::Journey const& journey, std::st
     return names;
 }
 
-} // namespace mado::chat
+} // namespace mado::desk
