@@ -237,7 +237,7 @@ private:
         if (screen.optional) events.push_back(dialogue::Skip{seen});
         if (!screen.dont_know.empty()) give(values::DontKnow{});
         if (events.empty()) return {};
-        if (!branches(screen.at)) return {events};
+        if (!branches(screen.at) && screen.ask != Kind::birth) return {events};
         std::vector<Events> ways;
         for (auto& event : events) ways.push_back({std::move(event)});
         return ways;
