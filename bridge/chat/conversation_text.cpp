@@ -128,8 +128,8 @@ Result<bool> Conversation::typed_words(std::string const& typed)
     auto const procedure = procedure_of(stepped->draft.procedure_id);
     bool const answered = screen.kind == dialogue::ScreenKind::answer;
     std::string const at = answered ? screen.answer.near_at : screen.at;
-    auto const* asked = procedure == nullptr ? nullptr : question_at(*procedure, at);
-    bool const ours = asked != nullptr && asked->kind == Kind::text && !needs_page(*asked);
+    auto const* asked = procedure == nullptr ? nullptr : desk::question_at(*procedure, at);
+    bool const ours = asked != nullptr && asked->kind == Kind::text && !desk::needs_page(*asked);
     if (!ours) return false;
     TRY(event(dialogue::Give{{at, true}, values::Text{typed}}));
     return true;

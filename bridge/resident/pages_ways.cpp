@@ -1,6 +1,7 @@
 #include "bridge/resident/pages.h"
 
 #include "bridge/html/page.h"
+#include "core/values/text.h"
 #include "core/qr/payload.h"
 
 // The ways in and out: from a chat, from a kiosk, and the page of a case that was sent.
