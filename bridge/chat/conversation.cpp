@@ -86,7 +86,7 @@ Result<void> Conversation::show_answer(Stage const& stage, ledger::Draft const& 
 {
     std::string more;
     if (!fits_in_chat(stage.screen.answer)) more = TRY(page_url(draft));
-    talk_.add(chat::answer(stage, more));
+    talk_.add(answer_card(stage, more));
     return {};
 }
 

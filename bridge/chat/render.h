@@ -43,7 +43,7 @@ struct PageWay {
 [[nodiscard]] Talk to_page(Stage const& stage, PageWay const& way);
 [[nodiscard]] Talk check(Stage const& stage);
 // The answer of a look-up. `more` is our page with all of it, for what does not fit; "" : it fits.
-[[nodiscard]] Talk answer(Stage const& stage, std::string const& more);
+[[nodiscard]] Talk answer_card(Stage const& stage, std::string const& more);
 [[nodiscard]] bool fits_in_chat(town::Answer const& answer);
 [[nodiscard]] Talk edit_list(Stage const& stage); // of a check screen
 

@@ -51,7 +51,7 @@ bool fits_in_chat(town::Answer const& answer)
     return answer.rows.size() <= rows_max;
 }
 
-Talk answer(Stage const& stage, std::string const& more)
+Talk answer_card(Stage const& stage, std::string const& more)
 {
     auto const& found = stage.screen.answer;
     line::Card card;

@@ -11,6 +11,8 @@ namespace {
 
 // More buttons than this are a list to search in, which a page does better.
 constexpr std::size_t options_max = 12;
+// The town's own short list, such as its 18 字, is known by heart: buttons are quicker than a page.
+constexpr std::size_t town_list_max = 20;
 
 bool page_kind(Kind kind)
 {
@@ -52,7 +54,8 @@ bool needs_page(Question const& question)
     if (question.personal) return true;
     // Words that say nothing of a person, such as a thing to throw away, may be written in the chat.
     if (page_kind(question.kind) && question.kind != Kind::text) return true;
-    if (question.options.size() > options_max) return true;
+    bool const towns_own = !question.options_key.empty();
+    if (question.options.size() > (towns_own ? town_list_max : options_max)) return true;
     // A group with one such question goes whole: children are not asked half here, half there.
     return std::any_of(question.inside.begin(), question.inside.end(), [](Question const& inner) {
         return needs_page(inner);

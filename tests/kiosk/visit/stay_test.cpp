@@ -76,7 +76,11 @@ protected:
     void begin(std::string const& procedure)
     {
         touch({"start.begin"});
-        touch({"menu." + procedure});
+        std::string const item = "menu." + procedure;
+        while (now().find(item) == nullptr && now().find("page.next") != nullptr) {
+            touch({"page.next"});
+        }
+        touch({item});
     }
 
     void to_name_question()
