@@ -52,11 +52,12 @@ void Loop::run()
 {
     parts_.window.want_frames(3);
     while (!parts_.window.closing() && !quit_) {
-        parts_.window.wait(patience());
+        std::int64_t const due_ms = stay_.deadline_ms(); // before the sleep: it moves on with the clock
+        parts_.window.wait(patience(due_ms));
         take_news();
         take_pointer();
         take_outcomes(touch_.on_time(touch_ms()));
-        if (parts_.clock.now().ms >= stay_.deadline_ms()) {
+        if (parts_.clock.now().ms >= due_ms) {
             stay_.tick();
             dirty_ = true;
         }
@@ -68,11 +69,11 @@ void Loop::run()
     }
 }
 
-double Loop::patience() const
+double Loop::patience(std::int64_t due_ms) const
 {
     if (dirty_ || parts_.window.frames_wanted() > 0 || parts_.painter.needs_more_frames()) return 0;
     if (request_) return 0.01;
-    std::int64_t ms = stay_.deadline_ms() - parts_.clock.now().ms;
+    std::int64_t ms = due_ms - parts_.clock.now().ms;
     if (auto const deadline = touch_.deadline_ms()) {
         ms = std::min(ms, *deadline - touch_ms());
     }

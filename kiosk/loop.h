@@ -60,7 +60,7 @@ private:
     [[nodiscard]] bool settled() const;
     // The clock of touches: the window's, plus what tests have held fingers and passed guards.
     [[nodiscard]] std::int64_t touch_ms() const { return parts_.window.now_ms() + skipped_ms_; }
-    [[nodiscard]] double patience() const;
+    [[nodiscard]] double patience(std::int64_t due_ms) const;
     [[nodiscard]] std::string screen_json() const;
 
     LoopParts parts_;

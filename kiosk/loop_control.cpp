@@ -1,7 +1,7 @@
 #include "kiosk/loop.h"
 
 #include "core/base/file.h"
-#include "core/values/text.h"
+#include "core/scene/kana.h"
 
 #include <algorithm>
 #include <cstdio>
@@ -30,34 +30,6 @@ constexpr int taps_max = 10;
 std::string error_json(std::string const& why)
 {
     return Json::object({{"error", why}}).dump();
-}
-
-// A kana as the keys that make it: が is か and ゛゜小.
-std::vector<std::string> keys_of(std::string const& letter)
-{
-    struct Made {
-        std::string_view letters;
-        std::string_view bases;
-        int marks;
-    };
-    static constexpr Made made[] = {
-        {"がぎぐげござじずぜぞだぢづでどばびぶべぼ", "かきくけこさしすせそたちつてとはひふへほ", 1},
-        {"ぱぴぷぺぽ", "はひふへほ", 2},
-    };
-    static constexpr Made small[] = {{"ぁぃぅぇぉゃゅょっ", "あいうえおやゆよつ", 1}};
-    if (letter == " " || letter == "　") return {"key.space"};
-    for (auto const& one : made) {
-        auto const at = one.letters.find(letter);
-        if (at == std::string_view::npos) continue;
-        std::vector<std::string> keys{"key." + std::string(one.bases.substr(at, 3))};
-        keys.insert(keys.end(), static_cast<std::size_t>(one.marks), "key.mark");
-        return keys;
-    }
-    for (auto const& one : small) {
-        auto const at = one.letters.find(letter);
-        if (at != std::string_view::npos) return {"key." + std::string(one.bases.substr(at, 3)), "key.small"};
-    }
-    return {"key." + letter};
 }
 
 } // namespace
@@ -128,6 +100,12 @@ void Loop::tap_next_key()
 {
     let_guards_pass(repeat_key_ms);
     std::string const id = keys_.front();
+    // On a dense or wide panel a letter takes two presses: its row first.
+    auto const* row = scene_.find(id) == nullptr ? scene_.find(scene::row_key_of(id)) : nullptr;
+    if (row != nullptr && !row->selected) {
+        tap_item(row->id, 1);
+        return;
+    }
     keys_.erase(keys_.begin());
     tap_item(id, 1);
 }
@@ -202,14 +180,17 @@ void Loop::begin(Json const& request)
     if (what == "tap" || what == "press") {
         begin_tap(request);
     } else if (what == "keys") {
-        for (auto const& letter : values::graphemes(values::to_hiragana(request["text"].as_text()))) {
-            for (auto& key : keys_of(letter)) keys_.push_back(std::move(key));
-        }
+        keys_ = scene::keys_for(request["text"].as_text());
         if (keys_.empty()) failure_ = "keys needs a text";
     } else if (what == "clock") {
         auto const moment = base::parse_rfc3339(request["now"].as_text());
-        if (moment.ok()) parts_.clock.set(*moment);
-        if (!moment.ok()) failure_ = moment.error().message;
+        if (moment.ok()) {
+            std::int64_t const before = parts_.clock.now().ms;
+            parts_.clock.set(*moment);
+            stay_.clock_was_set(parts_.clock.now().ms - before); // nobody has waited meanwhile
+        } else {
+            failure_ = moment.error().message;
+        }
         dirty_ = true;
     } else if (what == "wait") {
         auto const ms = request["ms"].as_integer(-1);

@@ -31,10 +31,12 @@ public:
     void press(std::string_view item);
     void hear(News news);
     void tick();
+    // The clock was put forward or back by so much: what has been waited stays what it was.
+    void clock_was_set(std::int64_t by_ms);
     [[nodiscard]] std::vector<Wish> take_wishes();
 
     [[nodiscard]] scene::Scene scene(scene::Metrics const& metrics) const;
-    // When tick() should be called next, as the clock's milliseconds.
+    // When tick() should be called next, as the clock's milliseconds. Always ahead: ask before sleeping.
     [[nodiscard]] std::int64_t deadline_ms() const;
 
     // Grows when another sight is shown (not when a key was typed).

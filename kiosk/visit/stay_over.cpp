@@ -195,9 +195,18 @@ std::int64_t Stay::deadline_ms() const
     return std::max(next, now);
 }
 
+void Stay::clock_was_set(std::int64_t by_ms)
+{
+    for (auto* at : {&touched_ms_, &warned_ms_, &ticket_ms_, &polled_ms_, &help_ms_, &staff_locked_ms_})
+        if (*at != 0) *at += by_ms;
+}
+
 void Stay::tick()
 {
     std::int64_t const now = now_ms();
+    // A clock that the network put back must not keep a stranger's answers on the glass.
+    for (auto* at : {&touched_ms_, &warned_ms_, &ticket_ms_, &polled_ms_, &help_ms_}) *at = std::min(*at, now);
+    staff_locked_ms_ = std::min(staff_locked_ms_, now + staff_lock_ms);
     if (auto const* start = std::get_if<scene::Start>(&sight_)) {
         if (start->picture != static_cast<int>((now / 30'000) % 3)) show_start();
         return;

@@ -384,7 +384,9 @@ def measure_kiosk(binary, work, chosen):
                 if turn == rounds:
                     time.sleep(2)  # the first sync with the bridge is over
                     idle = idle_share(kiosk, rest)
-                kiosk.ask(do="tap", item="start.begin")
+                menu = kiosk.ask(do="tap", item="start.begin")
+                while not any(item["id"] == "menu.water" for item in menu["items"]):
+                    menu = kiosk.ask(do="tap", item="page.next")
                 choice = kiosk.ask(do="tap", item="menu.water")
                 if not any(item["id"] == "opt.start" for item in choice["items"]):
                     raise RuntimeError("this is not the choice screen")

@@ -166,18 +166,16 @@ class Kiosk:
         assert s["kind"] == "start", s["kind"]
         return self.tap("bar.size") if s["size"] == "large" else s
 
+    def choose(self, entry):
+        """From the start screen to an entry of the menu, on whatever page it is."""
+        screen = self.tap("start.begin")
+        while not find(screen, entry):
+            screen = self.tap("page.next")
+        return self.tap(entry)
+
     def water(self):
         self.home()
-        self.tap("start.begin")
-        return self.tap("menu.water")
-
-    def open_scan(self):
-        """From the menu's first page; the scan is its last entry."""
-        self.tap("start.begin")
-        screen = self.screen()
-        while not find(screen, "menu.scan"):
-            screen = self.tap("page.next")
-        return self.tap("menu.scan")
+        return self.choose("menu.water")
 
     def end(self):
         self.line('{"do":"quit"}')
@@ -296,8 +294,7 @@ def lowered_controls_stay_within_reach(portrait, landscape):
         kiosk.home()
         screen = kiosk.tap("start.lower")
         assert screen["size"] == "lowered", screen["size"]
-        kiosk.tap("start.begin")
-        screen = kiosk.tap("menu.water")
+        screen = kiosk.choose("menu.water")
         for one in screen["items"]:
             if one["role"] in ("button", "key"):
                 assert one["reach_mm"] <= 1220 + 0.5, f"{one['id']}: {one['reach_mm']} mm"
@@ -326,10 +323,14 @@ def a_tap_is_by_item_or_by_place(kiosk, _):
 def the_press_is_seen_within_two_frames_and_the_next_screen_within_three(kiosk, _):
     screen = kiosk.water()
     assert 1 <= kiosk.tap(ids(screen, "opt.")[0])["frames_to_pressed"] <= 2
+    moved = 0
     for _ in range(3):
-        screen = answer(kiosk, screen)
+        before, screen = screen, answer(kiosk, screen)
         assert 1 <= screen["frames_to_pressed"] <= 2, screen.get("frames_to_pressed")
-        assert 1 <= screen["frames_to_next"] <= 3, screen.get("frames_to_next")
+        if screen["question"] != before["question"]:
+            assert 1 <= screen["frames_to_next"] <= 3, screen.get("frames_to_next")
+            moved += 1
+    assert moved >= 2
     assert "frames_to_pressed" not in kiosk.screen(), "only the answer to a tap tells"
 
 
@@ -401,8 +402,8 @@ def somebody_who_left_is_warned_and_wiped(kiosk, _):
     walk_to(kiosk, "name")
     kiosk.ask(do="keys", text="みほん はなこ")
     begin = time.monotonic()
-    assert kiosk.ask(do="wait", ms=179_000)["kind"] == "name", "180 s for who types"
-    screen = kiosk.ask(do="wait", ms=2_000)
+    assert kiosk.ask(do="wait", ms=165_000)["kind"] == "name", "180 s for who types"
+    screen = kiosk.ask(do="wait", ms=16_000)
     assert screen["kind"] == "idle" and screen["screen"] == "S31", screen["screen"]
     assert not any(one["pii"] for one in screen["items"]) and "みほん" not in words(screen) and "ミホン" not in words(screen)
     touch = next(one for one in screen["items"] if one["role"] == "button")
@@ -412,10 +413,15 @@ def somebody_who_left_is_warned_and_wiped(kiosk, _):
     screen = kiosk.ask(do="wait", ms=31_000)
     assert screen["kind"] == "start", screen["kind"]
     assert time.monotonic() - begin < 5, "the clock is moved, nobody sleeps"
-    kiosk.tap("start.begin")
-    kiosk.tap("menu.water")
+    kiosk.choose("menu.water")
     screen = walk_to(kiosk, "name")
     assert "ハナコ" not in words(screen) and "はなこ" not in words(screen), "the next person sees nothing of it"
+    # The same without moving the clock: the countdown runs by itself.
+    kiosk.ask(do="wait", ms=181_000)
+    left = lambda: int(re.search(r"あと\s*(\d+)", words(kiosk.screen())).group(1))
+    first = left()
+    wait_for(lambda: left() <= first - 2, 6, 0.2)
+    kiosk.tap("idle.continue")
     for ms in (-1, 10**12, "x"):
         kiosk.refused(do="wait", ms=ms)
     kiosk.refused(do="wait")
@@ -444,7 +450,7 @@ def a_code_is_answered_kindly_and_nothing_of_it_is_kept(kiosk, _):
     }
     for name, (text, said) in asked.items():
         kiosk.home()
-        screen = kiosk.open_scan()
+        screen = kiosk.choose("menu.scan")
         assert screen["kind"] == "scan", screen["kind"]
         screen = kiosk.ask(do="scan", file=qr_png(name, text))
         assert screen["kind"] == "board", f"{name}: {screen['kind']}"
@@ -453,7 +459,7 @@ def a_code_is_answered_kindly_and_nothing_of_it_is_kept(kiosk, _):
         kiosk.home()
     blank = f"{WORK}/blank.png"
     png(blank, 320, 240, lambda x, y: False)
-    kiosk.open_scan()
+    kiosk.choose("menu.scan")
     assert kiosk.ask(do="scan", file=blank)["kind"] == "scan", "a picture without a code changes nothing"
     open(f"{WORK}/no.png", "w").write("this is no picture")
     for file in (f"{WORK}/no.png", f"{WORK}/missing.png", WORK, ""):
@@ -528,7 +534,7 @@ def the_other_screens_have_the_shape_too(portrait, landscape):
             kiosk.home()
             if large:
                 kiosk.tap("bar.size")
-            kiosk.open_scan()
+            kiosk.choose("menu.scan")
             kiosk.tap("bar.help")
             assert kiosk.screen()["kind"] == "help"
             kiosk.home()

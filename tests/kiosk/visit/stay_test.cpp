@@ -112,6 +112,29 @@ protected:
     std::unique_ptr<Stay> stay;
 };
 
+TEST_F(StayTest, AClockThatWasPutBackDoesNotKeepAnswersOnTheGlass)
+{
+    touch({"start.begin", "menu.water"});
+    ASSERT_EQ(screen(), "S10");
+    clock.advance_ms(-24 * 3'600'000LL);
+    stay->tick();
+    seconds(91);
+    EXPECT_EQ(screen(), "S31") << "90 s after the last touch, whatever the clock says";
+    seconds(31);
+    EXPECT_EQ(screen(), "S00");
+}
+
+TEST_F(StayTest, AClockSetByHandIsNoWaiting)
+{
+    touch({"start.begin", "menu.water"});
+    clock.advance_ms(24 * 3'600'000LL);
+    stay->clock_was_set(24 * 3'600'000LL);
+    stay->tick();
+    EXPECT_EQ(screen(), "S10");
+    seconds(91);
+    EXPECT_EQ(screen(), "S31");
+}
+
 TEST_F(StayTest, FromTheStartThroughWaterToTheCheckByTouch)
 {
     EXPECT_EQ(screen(), "S00");
