@@ -1,8 +1,8 @@
 #include "bridge/resident/pages.h"
 
 #include "bridge/html/page.h"
-#include "core/values/text.h"
 #include "core/qr/payload.h"
+#include "core/values/text.h"
 
 // The ways in and out: from a chat, from a kiosk, and the page of a case that was sent.
 namespace mado::resident {
