@@ -15,7 +15,7 @@ namespace {
 Result<void> copy_keys(std::string const& from, std::string const& into)
 {
     auto keys = TRY(base::read_file(from + "/keys.json"));
-    auto const written = base::write_file_durably(into + "/keys.json", keys, 0600);
+    auto written = base::write_file_durably(into + "/keys.json", keys, 0600);
     base::wipe(keys);
     return written;
 }
