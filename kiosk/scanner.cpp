@@ -33,7 +33,10 @@ void Scanner::run(std::stop_token const& stop)
         }
         if (!frame->has_value()) continue;
         auto& picture = **frame;
-        if (seen_.size() == 0) static_cast<void>(seen_.post(platform::GrayFrame(picture)));
+        if (seen_.size() == 0) {
+            auto shown = picture; // the decoder wipes the other
+            static_cast<void>(seen_.post(std::move(shown)));
+        }
         auto text = scan::decode_and_wipe(picture.pixels.data(), picture.width, picture.height, picture.width);
         if (text) {
             report(*text);

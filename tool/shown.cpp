@@ -179,7 +179,7 @@ std::string shown_in_line(Ground const& ground, Screen const& screen)
     if (screen.kind == ScreenKind::closed) {
         talk.say(screen.problem);
     } else if (screen.kind == ScreenKind::answer) {
-        talk = chat::answer(stage, chat::fits_in_chat(screen.answer) ? "" : "https://…/c/…");
+        talk = chat::answer_card(stage, chat::fits_in_chat(screen.answer) ? "" : "https://…/c/…");
     } else if (screen.kind == ScreenKind::check) {
         talk = chat::check(stage);
     } else if (asked != nullptr && desk::needs_page(*asked)) {
