@@ -314,11 +314,11 @@ TEST_F(Service, AReplyGoesOnOnThePhone)
 
 TEST_F(Service, ARoomsFeeComesFromTheTable)
 {
-    // 400 at night, half more from outside, as much again for taking money, light 100, heating 100.
-    same_on_every_door("facility", room, {"お金: 1,200円"});
+    // 400 at night, half more from outside, as much again for taking money, light 100, heating 200.
+    same_on_every_door("facility", room, {"お金: 1,300円"});
     auto lines = room;
     lines.insert(lines.end(), {"edit exempt", "yes", "ok", "edit outside", "no", "edit profit", "no"});
-    EXPECT_TRUE(holds(after(told("facility", lines)), "お金: 200円"));
+    EXPECT_TRUE(holds(after(told("facility", lines)), "お金: 300円"));
 }
 
 TEST_F(Service, ARoomTooSmallIsSaidAndAnotherPlaceHasItsOwnRooms)
@@ -343,7 +343,7 @@ TEST_F(Service, WaterToBeStoppedInWinterIsDrained)
 {
     Lines const lines = {"pause", "2026-12-07", "ok", "spring", "旭 37-1", "わからない", "ミホン ハナコ", "0164642040"};
     same_on_every_door("water", lines, {"また使うころ: 春になったら"});
-    auto const text = told("water", {"rename", "death", "ok", "旭 37-1"});
+    auto const text = told("water", {"rename", "旭 37-1", "わからない", "death", "ok"});
     EXPECT_TRUE(holds(text, "[paper]")) << text;
 }
 

@@ -90,6 +90,7 @@ protected:
         if (question() == "where") touch({"bar.next"});
         touch({"opt.dont_know"});
         if (question() == "meter") touch({"bar.next"});
+        touch({"opt.other", "bar.next"});
         ASSERT_EQ(question(), "name");
     }
 
@@ -305,7 +306,7 @@ TEST_F(StayTest, PracticeSendsNothingAndAsksForNoTicket)
     touch({"start.practice", "menu.water"});
     EXPECT_EQ(now().mode, scene::Mode::practice);
     for (auto const* id : {"opt.phone", "opt.rename", "bar.next", "area.旭", "bar.next", "key.3",
-                           "bar.next", "bar.next", "opt.dont_know", "bar.next"}) {
+                           "bar.next", "bar.next", "opt.dont_know", "bar.next", "opt.other", "bar.next"}) {
         stay->press(id);
         stay->press("opt.phone");
     }
