@@ -211,6 +211,7 @@ constexpr auto keys = std::to_array<std::string_view>({
     "scale.5",
     "called.title",
     "called.question",
+    "called.coming",
     "called.hint",
     "called.nobody",
     "called.use_phone",

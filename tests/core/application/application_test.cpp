@@ -65,6 +65,7 @@ TEST_F(Sealing, AnAnswerOfABranchThatWasLeftIsNotInIt)
 {
     answers["kind"] = values::Choice{"rename"};
     answers["meter"] = values::DontKnow{};
+    answers["change"] = values::Choice{"marriage"};
     auto const sealed = seal(*water, answers, here);
     ASSERT_TRUE(sealed.ok()) << sealed.error().message;
     EXPECT_EQ(at(*sealed, "from"), nullptr);

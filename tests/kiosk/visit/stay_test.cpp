@@ -90,7 +90,7 @@ protected:
         if (question() == "where") touch({"bar.next"});
         touch({"opt.dont_know"});
         if (question() == "meter") touch({"bar.next"});
-        touch({"opt.other", "bar.next"});
+        touch({"opt.marriage", "bar.next"});
         ASSERT_EQ(question(), "name");
     }
 
