@@ -254,6 +254,7 @@ constexpr auto keys = std::to_array<std::string_view>({
     "over.ghost",
     "over.two_digits",
     "over.connected",
+    "over.connected_to",
     "over.connected_hint",
     "over.sent",
     "over.sent_hint",
