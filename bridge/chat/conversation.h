@@ -39,6 +39,7 @@ private:
     [[nodiscard]] base::Result<void> show(desk::Desk::Stepped const& stepped, Turn turn);
     [[nodiscard]] base::Result<void> present(); // the present question again, or the menu
     [[nodiscard]] base::Result<desk::Desk::Stepped> present_screen();
+    [[nodiscard]] bool in_the_middle();
     [[nodiscard]] base::Result<void> show_answer(Stage const& stage, ledger::Draft const& draft);
     [[nodiscard]] base::Result<std::string> page_url(ledger::Draft const& draft) const;
     [[nodiscard]] base::Result<Talk> page_turn(Stage const& stage, ledger::Draft const& draft);

@@ -53,10 +53,18 @@ Result<void> Conversation::text(std::string_view raw)
     if (TRY(typed_words(typed))) return {};
     auto const found = matches(desk_.offered(procedure::Door::line), typed);
     if (found.empty()) return off_script({});
-    if (found.size() == 1 && person_.draft.empty()) return start(found.front()->id);
+    if (found.size() == 1 && !in_the_middle()) return start(found.front()->id);
     // In the middle of something a word never starts another matter by itself.
     talk_.add(menu(town(), found, found.size() == 1 ? "こちらですか？" : "どれですか？"));
     return {};
+}
+
+// A look-up that has its answer is over, though it can still be asked again.
+bool Conversation::in_the_middle()
+{
+    if (person_.draft.empty()) return false;
+    auto const stepped = present_screen();
+    return !stepped.ok() || stepped->screen.kind != dialogue::ScreenKind::answer;
 }
 
 Result<bool> Conversation::menu_word(std::string const& typed)

@@ -188,6 +188,12 @@ Offered matches(Offered const& offered, std::string_view typed)
     Offered found;
     std::string const key = values::search_key(typed);
     if (key.empty()) return found;
+    // Who writes a procedure's own name means that one, though the word stands in others too.
+    for (auto const& one : offered) {
+        bool const named = values::search_key(short_title(*one)) == key ||
+                           values::search_key(one->title) == key;
+        if (named) return {one};
+    }
     for (auto const& one : offered) {
         std::vector<std::string> words = one->find;
         words.push_back(one->title);
