@@ -64,6 +64,19 @@ protected:
 
     static Page opened(Browser& at, std::string const& id) { return at.get("/staff/case/" + id); }
 
+    static std::string token_of(Browser& at)
+    {
+        return web::attribute(web::tags(form_with(at.get("/staff/"), "csrf"), "input").front(), "value");
+    }
+
+    // An act on a case as its form sends it, by somebody who saw this revision.
+    static Page acts(Browser& at, std::string const& id, std::string const& what, std::int64_t seen, web::Fields fields = {})
+    {
+        fields.emplace_back("csrf", token_of(at));
+        fields.emplace_back("revision", std::to_string(seen));
+        return at.post("/staff/case/" + id + "/" + what, fields);
+    }
+
     std::int64_t help_call()
     {
         ledger::Kiosk kiosk;

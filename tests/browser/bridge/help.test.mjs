@@ -2,46 +2,14 @@
 // 「行きます」 is known to the kiosk; nothing else on the page moves.
 import { after, before, test } from 'node:test';
 import assert from 'node:assert/strict';
-import { spawn } from 'node:child_process';
 import { createHash, generateKeyPairSync, randomBytes, sign } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { chromium } from 'playwright-core';
+import { Hall } from './hall.mjs';
 
-const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
-const data = mkdtempSync(join(tmpdir(), 'mado-help-'));
-let bridge; let browser; let base;
+const hall = new Hall();
+let base;
 
-async function freePort() {
-  const server = createServer();
-  await new Promise((done) => { server.listen(0, '127.0.0.1', done); });
-  const { port } = server.address();
-  await new Promise((done) => { server.close(done); });
-  return port;
-}
-
-before(async () => {
-  base = `http://127.0.0.1:${await freePort()}`;
-  bridge = spawn(join(root, 'build', 'release', 'bin', 'mado-bridge'), ['--data', data, '--listen', base.slice(7)], { stdio: ['ignore', 'pipe', 'ignore'] });
-  await new Promise((done, failed) => {
-    bridge.on('exit', () => failed(new Error('the bridge ended')));
-    bridge.stdout.on('data', (chunk) => { if (String(chunk).includes('ready')) done(); });
-  });
-  browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-  });
-});
-
-after(async () => {
-  await browser?.close();
-  bridge?.removeAllListeners('exit');
-  bridge?.kill();
-  rmSync(data, { recursive: true, force: true });
-});
+before(async () => { await hall.open(); base = hall.base; });
+after(async () => { await hall.close(); });
 
 async function kiosk(name) {
   const { publicKey, privateKey } = generateKeyPairSync('ed25519');
@@ -61,18 +29,12 @@ async function kiosk(name) {
 }
 
 async function desk() {
-  const page = await (await browser.newContext({ viewport: { width: 1366, height: 768 } })).newPage();
-  await page.addInitScript(() => {
+  const page = await hall.staff();
+  await page.evaluate(() => {
     window.tones = 0;
     const start = OscillatorNode.prototype.start;
     OscillatorNode.prototype.start = function ring(...when) { window.tones += 1; return start.apply(this, when); };
   });
-  const [staff] = JSON.parse(readFileSync(join(data, 'demo-sign-ins.json'), 'utf8'));
-  await page.goto(`${base}/staff/sign-in`);
-  await page.fill('#user', staff.user);
-  await page.fill('#password', staff.password);
-  await page.keyboard.press('Enter');
-  await page.waitForURL(`${base}/staff/`);
   return page;
 }
 
@@ -106,5 +68,5 @@ test('heartbeats do not look like new cases, and an ended call leaves the desk',
   await page.waitForSelector('#calls .call');
   await call('POST', '/kiosk/v1/help', { ended: id });
   await page.waitForFunction(() => document.querySelectorAll('#calls .call').length === 0, null, { timeout: 3000 });
-  assert.equal(await page.textContent('#live'), '');
+  assert.equal(await page.textContent('#live-words'), '');
 });
