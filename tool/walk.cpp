@@ -82,13 +82,23 @@ struct Costing { // by the answer's type
     {
         bool const outside = !value.town.empty();
         int const building = value.building.empty() ? 0 : 1;
-        Effort const house{3 + building, letters(value.number) + letters(value.building)};
+        constexpr std::string_view one_key = "番地";
+        int const house_number =
+            letters(value.number) - (value.number.find(one_key) == std::string::npos ? 0 : 1);
+        Effort const house{3 + building, house_number + letters(value.building)};
         if (!outside) return house;
         return house + Effort{1, value.postal.empty() ? letters(value.town) : letters(value.postal)} +
                Effort{value.postal.empty() ? 1 : 2, 0};
     }
 
-    Effort operator()(values::Place const&) const { return {2, 0}; }
+    Effort operator()(values::Place const& value) const
+    {
+        auto const found = std::find_if(
+            screen.areas.begin(), screen.areas.end(),
+            [&](auto const& one) { return one.id == value.landmark; }
+        );
+        return {2 + static_cast<int>(found - screen.areas.begin()) / rows_a_page, 0};
+    }
 
     Effort operator()(values::Photos const&) const { return {2, 0}; }
 
@@ -234,6 +244,7 @@ private:
         } else if (events.empty()) {
             if (auto value = good_answer(screen)) give(std::move(*value));
         }
+        if (screen.ask == Kind::place) give(values::Place{screen.areas.back().id, "", 0, 0});
         if (screen.optional) events.push_back(dialogue::Skip{seen});
         if (!screen.dont_know.empty()) give(values::DontKnow{});
         if (events.empty()) return {};

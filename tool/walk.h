@@ -5,8 +5,8 @@
 //   one 続き for each five rows before it · several: one a row and つぎへ · date: the day and つぎへ ·
 //   items: thing, size if it has any, 決める, つぎへ · name, phone, number, code, text: つぎへ · address:
 //   area, つぎへ, つぎへ, and outside the town postal code and place first · これで全部: one.
-// Typed characters are those of name, phone, number, code, text and house number. はじめる, the menu and
-// 申し込む are three more taps. Pure; any thread.
+// Typed characters are those of name, phone, number, code, text and house number (番地 is one key).
+// はじめる, the menu and 申し込む are three more taps. Pure; any thread.
 #pragma once
 
 #include <string>

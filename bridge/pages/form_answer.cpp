@@ -161,7 +161,8 @@ Read read_name(Fields const& fields)
 {
     std::string const kana = word(fields, "kana");
     if (kana.empty()) {
-        return {{}, "ふりがなを入れてください。"};
+        bool const nothing = word(fields, "kanji").empty();
+        return nothing ? Read{} : Read{{}, "ふりがなを入れてください。"};
     }
     auto parsed = values::parse_kana(kana);
     if (!parsed.ok()) {

@@ -218,6 +218,11 @@ Response Pages::answer(Request const& request, ledger::Draft const& draft)
     }
     auto const present = parts_.desk.step(draft.id, dialogue::Show{pages::seen_of(*fields)});
     if (!present.ok()) return sentence(request, 503, "いま、つながりません", "少しあとで、ためしてください。");
+    // An old form, sent again from the browser's history: its question is not asked any more.
+    auto const seen = pages::seen_of(*fields);
+    if (!seen.at.empty() && present->screen.at != seen.at) {
+        return question(request, present->draft, present->screen, {});
+    }
     MediaHook const keep = [&](net::FormField const& file) -> Result<std::string> {
         auto cleaned = TRY(media::clean_photo(file.value));
         ledger::Photo photo;
@@ -236,7 +241,7 @@ Response Pages::answer(Request const& request, ledger::Draft const& draft)
     auto const& screen = stepped->screen;
     if (!screen.problem.empty()) {
         // What was typed belongs to the question it was typed for; another one starts empty.
-        bool const same = screen.at == pages::seen_of(*fields).at;
+        bool const same = screen.at == seen.at;
         auto typed = same ? *fields : std::vector<net::FormField>{};
         if (pages::holds_my_number(typed)) typed.clear();
         return question(request, stepped->draft, screen, typed);
@@ -245,7 +250,7 @@ Response Pages::answer(Request const& request, ledger::Draft const& draft)
     bool const from_chat = !draft.person.empty() && draft.correcting.empty();
     if (from_chat && procedure != nullptr && chat_asks(*procedure, screen)) {
         parts_.page_done(draft.id);
-        return back_to_chat(request);
+        return back_to_chat(request, screen.dropped);
     }
     if (!screen.dropped.empty()) return question(request, stepped->draft, screen, {});
     std::string where = "/p/d/" + draft.id;
@@ -253,11 +258,13 @@ Response Pages::answer(Request const& request, ledger::Draft const& draft)
     return Response::redirect(where);
 }
 
-Response Pages::back_to_chat(Request const& request)
+// The chat is told of the answers, not of what they made unneeded: the page says that itself.
+Response Pages::back_to_chat(Request const& request, std::vector<std::string> const& dropped)
 {
     Shown shown;
     shown.title = "終わりました";
     shown.body = all({el("p", {{"class", "done-mark"}}, "✓"), el("h1", {}, "ここは、終わりました"),
+                      html::each(dropped, [](auto const& one) { return el("p", {{"class", "info"}}, one); }),
                       el("p", {{"class", "lead"}}, "LINEにもどってください。つづきが出ています。")});
     return show(request, std::move(shown));
 }

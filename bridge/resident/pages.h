@@ -51,7 +51,9 @@ private:
     [[nodiscard]] bool back_stays_here(ledger::Draft const& draft, dialogue::Screen const& screen) const;
     [[nodiscard]] net::Response send(net::Request const& request, ledger::Draft const& draft);
     [[nodiscard]] net::Response chat_link(net::Request const& request, std::string const& token);
-    [[nodiscard]] net::Response back_to_chat(net::Request const& request);
+    [[nodiscard]] net::Response back_to_chat(
+        net::Request const& request, std::vector<std::string> const& dropped
+    );
     [[nodiscard]] net::Response one_case(net::Request const& request, std::string const& rest);
     [[nodiscard]] net::Response case_act(net::Request const& request, std::string const& secret, std::string const& act);
     [[nodiscard]] net::Response hand(net::Request const& request, std::string const& rest);

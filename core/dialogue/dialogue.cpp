@@ -200,8 +200,19 @@ private:
         if (procedure_.ask.empty() || journey_.steps.empty()) {
             return closed("この手続きは、ここではできません。");
         }
-        if (!journey_.complete()) return question_screen(ground(), journey_.open, false);
+        if (!journey_.complete()) return reopened(journey_.open);
         return procedure_.answers.empty() ? check_screen(ground()) : answer_screen(ground());
+    }
+
+    // A question that opened again, because another answer changed or a time was taken, is a correction
+    // when later ones are answered: つぎへ then leads on to what is open, not through all of them again.
+    Screen reopened(std::size_t index) const
+    {
+        auto const later = journey_.steps.begin() + static_cast<std::ptrdiff_t>(index) + 1;
+        bool const correcting = std::any_of(later, journey_.steps.end(), [](Step const& step) {
+            return step.answered;
+        });
+        return question_screen(ground(), index, correcting);
     }
 
     Screen at_hub(std::string const& group) const
@@ -252,7 +263,7 @@ private:
         for (std::size_t i = 0; i < journey_.steps.size(); ++i) {
             auto const& step = journey_.steps[i];
             bool const inside = step.path == group || step.path.starts_with(group + ".");
-            if (inside && !step.answered) return question_screen(ground(), i, false);
+            if (inside && !step.answered) return reopened(i);
         }
         return at_open();
     }

@@ -81,8 +81,13 @@ std::string slot_problem(Question const& question, values::SlotChoice const& giv
     auto const& offers = seen.circumstances().offers.slots;
     auto const found = offers.find(question.source);
     if (found == offers.end()) return "いま、空いている時間がわかりません。少しあとで、ためしてください。";
+    auto const day = date_of(question.slot_day, seen.scope());
+    auto const group = procedure::evaluate(question.slot_group, seen.scope());
+    auto const* room = std::get_if<std::string>(&group);
     for (auto const& slot : found->second) {
         if (slot.id != given.id) continue;
+        // The room or the day was changed since: that time is somewhere else.
+        if ((day && slot.date != *day) || (room != nullptr && slot.group != *room)) break;
         if (slot.free > 0) return {};
         return "その時間は、いま、うまりました。ほかの時間を選んでください。";
     }

@@ -32,7 +32,7 @@ Pressed next_of_items(Screen const& screen, View& view, words::Words const& word
     }
     Pressed out;
     if (way_out_of(screen, view, out)) return out;
-    if (view.entry.items.empty()) return miss(screen, words.text("items.miss"));
+    if (view.entry.items.empty()) return miss(screen, "");
     return give(screen, values::Items{view.entry.items});
 }
 

@@ -105,7 +105,6 @@ constexpr auto keys = std::to_array<std::string_view>({
     "items.how_many",
     "items.chosen",
     "items.size_miss",
-    "items.miss",
     "items.too_many",
     "key.mark",
     "key.small",

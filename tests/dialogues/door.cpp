@@ -46,9 +46,9 @@ std::vector<std::string> sentences(std::string_view text)
 
 bool same_refusal(std::string_view text, std::string_view problem)
 {
-    // The kiosk also says that it has wiped the number: the one refusal with words of its own.
+    // A My Number is refused before the dialogue sees it: each door has its own words for what it did.
     bool const my_number = says(problem, "マイナンバー");
-    return says(text, problem) || (my_number && says(text, "マイナンバーは、ここに入れないで"));
+    return says(text, problem) || (my_number && says(text, "マイナンバー"));
 }
 
 void must_say_question(std::string_view text, dialogue::Screen const& screen, Faults& faults)

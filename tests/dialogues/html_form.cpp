@@ -103,6 +103,13 @@ bool HtmlForm::set(std::string_view name, std::string_view value)
     return done;
 }
 
+void HtmlForm::clear(std::string_view names_beginning)
+{
+    for (auto& control : controls) {
+        if (control.name.starts_with(names_beginning)) control.value.clear();
+    }
+}
+
 void HtmlForm::tick_only(std::string_view name, std::vector<std::string> const& values)
 {
     for (auto& control : controls) {

@@ -29,6 +29,7 @@ struct HtmlForm {
     [[nodiscard]] bool has_button(std::string_view wish) const;
     [[nodiscard]] bool offers(std::string_view name, std::string_view value) const; // radio, checkbox
     [[nodiscard]] bool set(std::string_view name, std::string_view value);
+    void clear(std::string_view names_beginning);
     void tick_only(std::string_view name, std::vector<std::string> const& values);
     // What the browser sends; body and content type.
     [[nodiscard]] std::string body(std::string_view wish) const;

@@ -318,6 +318,9 @@ void KioskDoor::old_press(tool::Act const& act)
     if (give != nullptr) {
         if (auto const* day = std::get_if<values::Date>(&give->value)) id = "day." + day->to_iso();
         if (auto const* one = std::get_if<values::Choice>(&give->value)) id = "opt." + one->id;
+        if (auto const* yes = std::get_if<values::Yes>(&give->value)) {
+            id = yes->yes ? "opt.yes" : "opt.no";
+        }
     }
     if (laid_out().find(id) != nullptr) faults_.push_back(id + " is still on the glass");
     auto const pressed = scene::press(screen_, view_, id, words_);

@@ -402,13 +402,18 @@ void LineDoor::open_page(Now const& now)
     if (open == nullptr) return faults_.push_back("no button to our page");
     page_ = std::make_unique<PageDoor>(pages_, desk_);
     if (!page_->open(open->uri)) return faults_.push_back("our page does not open");
-    auto more = page_->shows(now);
+    // What was wrong and what was dropped stood in the chat; the page begins at the question.
+    Screen screen = now.screen;
+    screen.problem.clear();
+    screen.dropped.clear();
+    auto more = page_->shows({now.procedure, now.circumstances, now.answers, screen});
     faults_.insert(faults_.end(), more.begin(), more.end());
 }
 
 // The page said that the chat goes on: what was pushed is the newest notice.
 void LineDoor::hear_page_end()
 {
+    std::string const goodbye = visible_text(page_->html());
     page_.reset();
     std::vector<ledger::Notice> notices;
     auto const read = desk_.ledger().read([&](store::Database& database) -> base::Result<void> {
@@ -424,6 +429,7 @@ void LineDoor::hear_page_end()
     });
     auto const messages = Json::parse(newest->messages);
     if (messages.ok()) take(*messages);
+    text_ += goodbye;
 }
 
 void LineDoor::act_on_page(Now const& now, tool::Act const& act)

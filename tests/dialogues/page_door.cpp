@@ -148,7 +148,7 @@ Faults PageDoor::shows(Now const& now)
     if (at() != screen.at) faults.push_back("shows " + at() + ", not " + screen.at);
     must_say_question(text, screen, faults);
     // What is not offered cannot be sent, and the page before stands as it was.
-    if (!refused_here_) must_say(text, screen.problem, faults);
+    if (!refused_here_ && !same_refusal(text, screen.problem)) must_say(text, screen.problem, faults);
     must_say_choices(text, screen, faults);
     if (screen.kind == ScreenKind::check) must_say_check(text, screen, faults);
     if (own_ && screen.can_back != can_back()) faults.push_back("offers もどる wrongly or not");
@@ -234,6 +234,7 @@ void PageDoor::give(values::Value const& value, Screen const& screen)
         if (form_.offers("a", slot->id)) return send("a", slot->id);
         refused_here_ = true;
     } else if (auto const* items = std::get_if<values::Items>(&value)) {
+        form_.clear("item.");
         for (auto const& item : items->items) {
             std::string const field = "item." + item.id + (item.size.empty() ? "" : "." + item.size);
             if (form_.set(field, std::to_string(item.count))) continue;
