@@ -112,6 +112,14 @@ Act act_of(std::vector<Screen> const& seen, std::string_view raw)
         return act.event = dialogue::Edit{path_of(screen, rest)}, act;
     }
     if (after(line, "前のボタン ", rest)) return old_button(seen, rest);
+    if (screen.kind == ScreenKind::answer) {
+        for (auto const& near : screen.answer.near) {
+            if (near.label != line) continue;
+            act.event = dialogue::Give{{screen.answer.near_at, true}, values::Text{near.value}};
+            act.typed = line;
+            return act;
+        }
+    }
     if (line == "leave" || line == "とちゅうでやめる") {
         act.leaves = true;
         act.event = dialogue::Show{at};

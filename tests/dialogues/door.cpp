@@ -70,4 +70,19 @@ void must_say_question(std::string_view text, dialogue::Screen const& screen, Fa
     for (auto const& member : screen.members) must_say(text, member.label, faults);
 }
 
+void must_say_answer(std::string_view text, town::Answer const& answer, Faults& faults)
+{
+    must_say(text, answer.headline, faults);
+    must_say(text, answer.lead, faults);
+    for (auto const& row : answer.rows) {
+        must_say(text, row.title, faults);
+        for (auto const& line : row.lines) must_say(text, line, faults);
+        must_say(text, row.source, faults);
+        if (row.sample) must_say(text, "見本", faults);
+    }
+    for (auto const& near : answer.near) must_say(text, near.label, faults);
+    for (auto const& note : answer.notes) must_say(text, note, faults);
+    must_say(text, answer.source, faults);
+}
+
 } // namespace mado::dialogues

@@ -43,5 +43,7 @@ void must_say(std::string_view text, std::string_view words, Faults& faults);
 
 // Question, member, notice, hint, purpose and the words of what can be chosen: what no door may leave out.
 void must_say_question(std::string_view text, dialogue::Screen const& screen, Faults& faults);
+// What was found, where each part of it comes from, and what else must be known.
+void must_say_answer(std::string_view text, town::Answer const& answer, Faults& faults);
 
 } // namespace mado::dialogues

@@ -1,5 +1,6 @@
 #include "tests/dialogues/kiosk_door.h"
 
+#include "core/scene/birth.h"
 #include "core/scene/items.h"
 #include "core/scene/kana.h"
 #include "core/values/text.h"
@@ -91,7 +92,36 @@ Faults KioskDoor::shows(Now const& now)
     }
     if (!screen.help.empty()) must_say(text, screen.help.front().ask, faults);
     if (screen.kind == ScreenKind::check) must_say_check(text, screen, faults);
+    if (screen.kind == ScreenKind::answer) {
+        must_say_answer(text, screen.answer, faults);
+        must_offer_answer(faults);
+    }
     return faults;
+}
+
+// Nothing was sent: 最初へ ends it without asking, and what was found can be taken along on paper.
+void KioskDoor::must_offer_answer(Faults& faults) const
+{
+    auto const& answer = screen_.answer;
+    auto const scene = laid_out();
+    auto const pressed = [&](std::string const& id) {
+        scene::View view = view_;
+        if (scene.find(id) == nullptr) return scene::Pressed(scene::Nothing{});
+        return scene::press(screen_, view, id, words_);
+    };
+    auto const does = [&](std::string const& id, Command::Do what) {
+        auto const become = pressed(id);
+        auto const* command = std::get_if<Command>(&become);
+        return command != nullptr && command->what == what;
+    };
+    bool const prints = answer.found && answer.near.empty();
+    if (does("answer.print", Command::Do::print) != prints) faults.push_back("prints wrongly or not");
+    if (!does("answer.first", Command::Do::finish)) faults.push_back("does not end at 最初へ");
+    auto const again = pressed("bar.next");
+    auto const* event = std::get_if<dialogue::Event>(&again);
+    if (event == nullptr || !std::holds_alternative<dialogue::Again>(*event)) {
+        faults.push_back("does not look up again");
+    }
 }
 
 // Pressed in the middle: the last drawn touchable item there gets it.
@@ -210,6 +240,32 @@ void KioskDoor::give_date(values::Date day)
     refused_here_ = true;
 }
 
+void KioskDoor::give_birth(values::Date day)
+{
+    while (view_.step > 0) tap("bar.back");
+    auto const& era = values::era_of(day);
+    auto const& eras = scene::birth_eras();
+    auto const known = std::find_if(eras.begin(), eras.end(), [&](auto const& one) {
+        return one.name == era.name;
+    });
+    tap("era." + std::string(known->id));
+    tap("year." + std::to_string(day.year() - known->base));
+    tap("month." + std::to_string(day.month()));
+    tap("mday." + std::to_string(day.day()));
+    tap("bar.next");
+}
+
+// A word near the one that was looked for.
+void KioskDoor::give_near(values::Text const& value)
+{
+    auto const& near = screen_.answer.near;
+    auto const found = std::find_if(near.begin(), near.end(), [&](auto const& one) {
+        return one.value == value.text;
+    });
+    if (found == near.end()) return faults_.push_back("is not near: " + value.text);
+    tap("near." + std::to_string(found - near.begin() + 1));
+}
+
 // Opens one thing of the list and leaves it with this size and count; false when it is not collected.
 bool KioskDoor::set_item(std::string const& id, std::string const& size, int wanted)
 {
@@ -283,14 +339,17 @@ void KioskDoor::give(values::Value const& value)
     } else if (auto const* many = std::get_if<values::Choices>(&value)) {
         give_choices(*many);
     } else if (auto const* number = std::get_if<values::Number>(&value)) {
+        if (screen_.ask == Kind::scale) return choose(std::to_string(number->value));
         write(std::to_string(number->value));
     } else if (auto const* text = std::get_if<values::Text>(&value)) {
+        if (screen_.kind == ScreenKind::answer) return give_near(*text);
         write(text->text);
     } else if (auto const* name = std::get_if<values::PersonName>(&value)) {
         write(values::to_hiragana(name->kana));
     } else if (auto const* phone = std::get_if<values::Phone>(&value)) {
         write(phone->digits);
     } else if (auto const* day = std::get_if<values::Date>(&value)) {
+        if (screen_.ask == Kind::birth) return give_birth(*day);
         give_date(*day);
     } else if (auto const* slot = std::get_if<values::SlotChoice>(&value)) {
         tap("slot." + slot->id);
@@ -348,6 +407,8 @@ void KioskDoor::act_on_event(dialogue::Event const& event, std::string const& ty
     } else if (auto const* remove = std::get_if<dialogue::RemoveMember>(&event)) {
         tap("remove." + std::to_string(remove->number));
     } else if (std::holds_alternative<dialogue::MembersComplete>(event)) {
+        tap("bar.next");
+    } else if (std::holds_alternative<dialogue::Again>(event)) {
         tap("bar.next");
     } else {
         faults_.push_back("nobody can do this at the kiosk");

@@ -47,6 +47,9 @@ private:
     void give(values::Value const& value);
     void give_choices(values::Choices const& value);
     void give_date(values::Date day);
+    void give_birth(values::Date day);
+    void give_near(values::Text const& value);
+    void must_offer_answer(Faults& faults) const;
     [[nodiscard]] bool set_item(std::string const& id, std::string const& size, int wanted);
     void give_items(values::Items const& value);
     void give_address(values::Address const& value);

@@ -26,7 +26,8 @@ constexpr std::size_t slots_in_chat_max = 10;
 bool needs_page(Now const& now)
 {
     auto const* asked = desk::question_at(now.procedure, now.screen.at);
-    bool const question = now.screen.kind != ScreenKind::check;
+    bool const question =
+        now.screen.kind == ScreenKind::question || now.screen.kind == ScreenKind::members;
     return question && asked != nullptr && desk::needs_page(*asked);
 }
 
@@ -197,7 +198,8 @@ void LineDoor::shows_question(Now const& now, Faults& faults) const
 {
     Screen const& screen = now.screen;
     must_say_question(text_, screen, faults);
-    must_say(text_, own_words_.empty() ? screen.problem : own_words_, faults);
+    std::string const& wrong = own_words_.empty() ? screen.problem : own_words_;
+    if (!same_refusal(text_, wrong)) must_say(text_, wrong, faults);
     for (auto const& option : screen.options) {
         if (find(option.label) == nullptr) faults.push_back("no button for " + option.label);
         if (option.selected) must_say(text_, "✓ いまの答え", faults);
@@ -263,6 +265,27 @@ void LineDoor::shows_check(Now const& now, Faults& faults) const
     if (find("なおす") == nullptr) faults.push_back("no button to correct");
 }
 
+// What is too long for a card is whole on our page.
+void LineDoor::shows_answer(Now const& now, Faults& faults) const
+{
+    auto answer = now.screen.answer;
+    if (!chat::fits_in_chat(answer)) {
+        auto const* all = find("ぜんぶ見る");
+        if (all == nullptr || all->type != "uri") faults.push_back("offers no way to all of it");
+        answer.rows.clear();
+    }
+    must_say_answer(text_, answer, faults);
+    for (auto const& row : answer.rows) {
+        if (row.route && find("地図を開く") == nullptr) faults.push_back("no map of " + row.title);
+    }
+    for (auto const& near : answer.near) {
+        if (find(near.label) == nullptr) faults.push_back("no button for " + near.label);
+    }
+    for (auto const* word : {"もう一度", "もどる", "手続きを選ぶ"}) {
+        if (find(word) == nullptr) faults.push_back("offers no " + std::string(word));
+    }
+}
+
 Faults LineDoor::shows(Now const& now)
 {
     learn_secrets(now);
@@ -271,6 +294,8 @@ Faults LineDoor::shows(Now const& now)
     if (place_ != now.screen.at) faults.push_back("is at " + place_ + ", not " + now.screen.at);
     if (now.screen.kind == ScreenKind::check) {
         shows_check(now, faults);
+    } else if (now.screen.kind == ScreenKind::answer) {
+        shows_answer(now, faults);
     } else if (needs_page(now)) {
         shows_way_to_page(now, faults);
     } else {
@@ -331,6 +356,12 @@ void LineDoor::give(values::Value const& value, Screen const& screen)
         auto const words = number_words(screen, number->value);
         if (find(words) != nullptr) return tap(words);
         write(std::to_string(number->value));
+    } else if (auto const* text = std::get_if<values::Text>(&value)) {
+        if (screen.kind != ScreenKind::answer) return write(text->text);
+        for (auto const& near : screen.answer.near) {
+            if (near.value == text->text) return tap(near.label);
+        }
+        faults_.push_back("is not near: " + text->text);
     } else if (std::holds_alternative<values::DontKnow>(value)) {
         tap(screen.dont_know.empty() ? "とばす" : screen.dont_know);
     } else {
@@ -339,7 +370,7 @@ void LineDoor::give(values::Value const& value, Screen const& screen)
 }
 
 // The quick reply stands after the card, where an answer may have the same word.
-void LineDoor::leave()
+void LineDoor::leave(Now const& now)
 {
     auto const last = std::find_if(tappable_.rbegin(), tappable_.rend(), [](auto const& one) {
         return one.label == "やめる";
@@ -347,6 +378,8 @@ void LineDoor::leave()
     if (last == tappable_.rend()) return faults_.push_back("offers no やめる");
     std::string const quits = last->data; // the messages are replaced by what comes
     postback(quits);
+    // Nothing of a look-up is sent or kept, so nothing is asked.
+    if (!now.procedure.answers.empty()) return must_say(text_, "何をしますか", faults_);
     tap("やめる");
     must_say(text_, "やめました。答えは7日残ります。", faults_);
 }
@@ -372,13 +405,15 @@ void LineDoor::act_in_chat(Now const& now, tool::Act const& act)
         tap(now.screen.send_word.empty() ? "申し込む" : now.screen.send_word);
         sent_ = says(text_, "受付番号");
     } else if (act.leaves) {
-        leave();
+        leave(now);
     } else if (auto const* given = std::get_if<dialogue::Give>(&event)) {
         give(given->value, now.screen);
     } else if (std::holds_alternative<dialogue::Miss>(event)) {
         // There is no つぎへ in a chat: whoever writes instead of pressing is shown the question again.
-        bool const read = !act.typed.empty() && (now.screen.ask == Kind::number ||
-                                                 now.screen.ask == Kind::date);
+        bool const read =
+            !act.typed.empty() &&
+            (now.screen.ask == Kind::number || now.screen.ask == Kind::date ||
+             now.screen.ask == Kind::text);
         if (!read) own_words_ = chat::off_script_words();
         write(act.typed.empty() ? "つぎへ" : act.typed);
     } else if (std::holds_alternative<dialogue::Skip>(event)) {
@@ -391,6 +426,12 @@ void LineDoor::act_in_chat(Now const& now, tool::Act const& act)
             if (row.at != edit->at) continue;
             return tap(row.group.empty() ? row.label : row.group + " " + row.label);
         }
+    } else if (std::holds_alternative<dialogue::AddMember>(event)) {
+        tap(now.screen.member_word + "をふやす");
+    } else if (std::holds_alternative<dialogue::MembersComplete>(event)) {
+        tap("これで全部");
+    } else if (std::holds_alternative<dialogue::Again>(event)) {
+        tap("もう一度");
     } else {
         faults_.push_back("nobody can do this in the chat");
     }

@@ -58,12 +58,13 @@ private:
     void act_in_chat(Now const& now, tool::Act const& act);
     void give(values::Value const& value, dialogue::Screen const& screen);
     void give_date(values::Date day);
-    void leave();
+    void leave(Now const& now);
     void tap_old(tool::Act const& act);
 
     void shows_question(Now const& now, Faults& faults) const;
     void shows_way_to_page(Now const& now, Faults& faults) const;
     void shows_check(Now const& now, Faults& faults) const;
+    void shows_answer(Now const& now, Faults& faults) const;
 
     chat::Chat& chat_;
     desk::Desk& desk_;

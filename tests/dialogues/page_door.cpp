@@ -151,6 +151,13 @@ Faults PageDoor::shows(Now const& now)
     if (!refused_here_ && !same_refusal(text, screen.problem)) must_say(text, screen.problem, faults);
     must_say_choices(text, screen, faults);
     if (screen.kind == ScreenKind::check) must_say_check(text, screen, faults);
+    if (screen.kind == ScreenKind::answer) {
+        must_say_answer(text, screen.answer, faults);
+        if (!form_.has_button("again")) faults.push_back("does not look up again");
+        for (auto const& row : screen.answer.rows) {
+            if (row.route) must_say(text, "地図を開く", faults);
+        }
+    }
     if (own_ && screen.can_back != can_back()) faults.push_back("offers もどる wrongly or not");
     auto const present = tool::present_answer({now.procedure, now.answers, now.circumstances}, screen.at);
     bool const given_back = screen.ask == Kind::choose || screen.ask == Kind::yes_no;
@@ -190,6 +197,25 @@ void PageDoor::give_date(values::Date day)
     press("next");
 }
 
+void PageDoor::give_birth(values::Date day)
+{
+    auto const& era = values::era_of(day);
+    fill("era", era.name);
+    fill("year", std::to_string(day.year() - era.year_offset));
+    fill("month", std::to_string(day.month()));
+    fill("day", std::to_string(day.day()));
+    press("next");
+}
+
+void PageDoor::give_near(values::Text const& value, Screen const& screen)
+{
+    auto const& near = screen.answer.near;
+    auto const found = std::find_if(near.begin(), near.end(), [&](auto const& one) {
+        return one.value == value.text;
+    });
+    press("near:" + std::to_string(found - near.begin() + 1));
+}
+
 void PageDoor::give_address(values::Address const& value, Screen const& screen)
 {
     if (screen.in_town) {
@@ -223,12 +249,14 @@ void PageDoor::give(values::Value const& value, Screen const& screen)
     } else if (auto const* number = std::get_if<values::Number>(&value)) {
         send("a", std::to_string(number->value));
     } else if (auto const* text = std::get_if<values::Text>(&value)) {
+        if (screen.kind == ScreenKind::answer) return give_near(*text, screen);
         send("a", text->text);
     } else if (auto const* name = std::get_if<values::PersonName>(&value)) {
         send("kana", name->kana);
     } else if (auto const* phone = std::get_if<values::Phone>(&value)) {
         send("phone", phone->digits);
     } else if (auto const* day = std::get_if<values::Date>(&value)) {
+        if (screen.ask == Kind::birth) return give_birth(*day);
         give_date(*day);
     } else if (auto const* slot = std::get_if<values::SlotChoice>(&value)) {
         if (form_.offers("a", slot->id)) return send("a", slot->id);
@@ -314,6 +342,8 @@ Faults PageDoor::does(Now const& now, tool::Act const& act)
         press("remove:" + std::to_string(remove->number));
     } else if (std::holds_alternative<dialogue::MembersComplete>(event)) {
         press("complete");
+    } else if (std::holds_alternative<dialogue::Again>(event)) {
+        press("again");
     } else {
         faults_.push_back("nobody can do this on the page");
     }

@@ -44,6 +44,8 @@ private:
     void fill(std::string_view name, std::string_view value);
     void give(values::Value const& value, dialogue::Screen const& screen);
     void give_date(values::Date day);
+    void give_birth(values::Date day);
+    void give_near(values::Text const& value, dialogue::Screen const& screen);
     void give_address(values::Address const& value, dialogue::Screen const& screen);
     void miss(dialogue::Screen const& screen, std::string const& typed);
 
