@@ -1,8 +1,10 @@
 #include "tool/acts.h"
 
+#include "core/town/slots.h"
 #include "core/values/text.h"
 
 #include <algorithm>
+#include <set>
 
 namespace mado::tool {
 
@@ -93,6 +95,30 @@ std::optional<Act> act_on_list(Screen const& screen, std::string const& line)
     return act;
 }
 
+// Every place of a time: the town's own table then says what is left, and who may wait.
+void take(std::string const& taken, procedure::Circumstances& circumstances)
+{
+    auto const today = circumstances.today();
+    for (auto& [source, slots] : circumstances.offers.slots) {
+        std::set<std::string, std::less<>> full{taken};
+        for (auto const& slot : slots) {
+            if (slot.free == 0) full.insert(slot.id);
+        }
+        town::SlotRequest request;
+        request.source = source;
+        request.today = today;
+        request.now_minutes = static_cast<int>((circumstances.now.ms - today.start().ms) / 60'000);
+        request.door = circumstances.door;
+        request.used = [&](std::string_view id) {
+            town::ByDoor used{};
+            auto const places = town::places_of(*circumstances.town, source, id, today);
+            if (full.contains(id)) used[town::index_of(circumstances.door)] = places.capacity;
+            return used;
+        };
+        slots = town::slots(*circumstances.town, request);
+    }
+}
+
 } // namespace
 
 Act act_of(std::vector<Screen> const& seen, std::string_view raw)
@@ -163,13 +189,7 @@ void happen(Meanwhile const& what, procedure::Circumstances& circumstances)
     if (what.now) circumstances.now = *what.now;
     if (what.line_up) circumstances.offers.certain = *what.line_up;
     if (what.go_on_at) circumstances.door = *what.go_on_at;
-    for (auto& [source, slots] : circumstances.offers.slots) {
-        for (auto& slot : slots) {
-            if (slot.id != what.taken_slot) continue;
-            slot.free = 0;
-            slot.reason = "いっぱい";
-        }
-    }
+    if (!what.taken_slot.empty()) take(what.taken_slot, circumstances);
 }
 
 Result<procedure::Door> door_named(std::string_view name)

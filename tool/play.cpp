@@ -63,6 +63,7 @@ procedure::Circumstances circumstances_at(
         town::SlotRequest request;
         request.source = source;
         request.today = here.today();
+        request.door = door;
         request.now_minutes = static_cast<int>((now.ms - here.today().start().ms) / 60'000);
         here.offers.slots[source] = town::slots(*here.town, request);
     }

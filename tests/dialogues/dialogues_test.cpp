@@ -3,6 +3,7 @@
 // words of the pure dialogue into the files.
 #include "bridge/desk/hand_over.h"
 #include "core/base/crypto.h"
+#include "core/town/slots.h"
 #include "tests/bridge/desk/office.h"
 #include "tests/dialogues/kiosk_door.h"
 #include "tests/dialogues/line_door.h"
@@ -127,7 +128,7 @@ protected:
         hand_over_ = std::make_unique<desk::HandOver>(*desk);
         resident::Pages::Parts parts{*desk, *hand_over_, {}, ""};
         parts.page_done = [this](std::string const& draft) {
-            auto const done = chat_->continue_after_page(draft);
+            auto const done = chat_->go_on(draft, chat::Chat::From::page);
             EXPECT_TRUE(done.ok()) << "the chat could not go on";
         };
         pages_ = std::make_unique<resident::Pages>(parts);
@@ -173,13 +174,19 @@ protected:
         ledger::Booking booking;
         booking.source = transcript.procedure;
         booking.slot = turn.meanwhile.taken_slot;
-        booking.case_id = "somebody-else";
         booking.door = "page";
         booking.at = clock.now();
-        auto const booked = write([&](store::Database& database) {
-            return ledger::book(database, booking, 1);
-        });
-        EXPECT_TRUE(booked.ok()) << transcript.path << ": nobody can take " << booking.slot;
+        auto const today = turn.circumstances.today();
+        auto const places =
+            town::places_of(*shipped().town, booking.source, booking.slot, today).capacity;
+        EXPECT_GT(places, 0) << transcript.path << ": no such time " << booking.slot;
+        for (int i = 0; i < places; ++i) {
+            booking.case_id = "somebody-else-" + std::to_string(i);
+            auto const booked = write([&](store::Database& database) {
+                return ledger::book(database, booking, {places, 0, 0, 0, 0});
+            });
+            EXPECT_TRUE(booked.ok()) << transcript.path << ": nobody can take " << booking.slot;
+        }
     }
 
     std::unique_ptr<Door> carried_over(Turn const& turn)

@@ -3,6 +3,7 @@
 #include "core/scene/birth.h"
 #include "core/scene/items.h"
 #include "core/scene/kana.h"
+#include "core/values/era.h"
 #include "core/values/text.h"
 #include "tool/told.h"
 

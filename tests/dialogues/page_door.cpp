@@ -1,5 +1,6 @@
 #include "tests/dialogues/page_door.h"
 
+#include "core/values/era.h"
 #include "core/values/text.h"
 #include "tool/told.h"
 
