@@ -79,9 +79,11 @@ std::size_t body_bytes_max(std::string const& method, std::string const& path)
 
 void keep_demo_sign_ins(desk::Desk& desk, std::string const& folder)
 {
-    auto const made = console::make_demo_staff(desk);
+    auto const made = console::make_demo_staff(desk, [&folder](std::string const& text) {
+        return base::write_file_durably(folder + "/demo-sign-ins.json", text, 0600);
+    });
+    if (!made.ok()) base::journal("demo.sign_ins_not_kept", {{"kind", base::to_text(made.error().kind)}});
     if (!made.ok() || made->empty()) return;
-    static_cast<void>(base::write_file_durably(folder + "/demo-sign-ins.json", *made, 0600));
     std::printf("sample staff sign-ins (kept in demo-sign-ins.json):\n%s\n", made->c_str());
 }
 

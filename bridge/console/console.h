@@ -5,6 +5,7 @@
 // export holds one of them and only one runs at a time. Rules: desk-ux.md.
 #pragma once
 
+#include <functional>
 #include <mutex>
 #include <string>
 #include <vector>
@@ -127,7 +128,11 @@ private:
     std::mutex export_turn_;
 };
 
-// The demo's two sample staff when there are none: [{"user","password","role"}], else "".
-[[nodiscard]] base::Result<std::string> make_demo_staff(desk::Desk& desk);
+// The demo's two sample staff when there are none: [{"user","password","role"}], else "". `keep` gets
+// that text and makes it durable before the ledger knows the two.
+[[nodiscard]] base::Result<std::string> make_demo_staff(
+    desk::Desk& desk,
+    std::function<base::Result<void>(std::string const&)> const& keep
+);
 
 } // namespace mado::console

@@ -164,15 +164,18 @@ Response Console::sign_out(Act const& act)
     return response;
 }
 
-Result<std::string> make_demo_staff(desk::Desk& desk)
+Result<std::string> make_demo_staff(
+    desk::Desk& desk,
+    std::function<Result<void>(std::string const&)> const& keep
+)
 {
     auto& ledger = desk.ledger();
-    std::vector<ledger::StaffUser> known;
+    std::vector<ledger::StaffUser> staff;
     TRY(ledger.read([&](store::Database& database) -> Result<void> {
-        known = TRY(ledger::list_staff(database, ledger.keys()));
+        staff = TRY(ledger::list_staff(database, ledger.keys()));
         return {};
     }));
-    if (!known.empty()) return std::string();
+    if (!staff.empty()) return std::string();
     Json list = Json::array();
     struct Sample {
         char const* user;
@@ -186,12 +189,18 @@ Result<std::string> make_demo_staff(desk::Desk& desk)
         user.name = sample.name;
         user.role = sample.role;
         user.password_hash = base::hash_password(password);
-        TRY(ledger.write([&](store::Database& database) {
-            return ledger::save_staff(database, ledger.keys(), user);
-        }));
+        staff.push_back(std::move(user));
         list.push(Json::object({{"user", sample.user}, {"password", password}, {"role", sample.role}}));
     }
-    return list.dump_pretty();
+    // In this order: after a power cut in between they are made anew; the other way round nobody would
+    // ever know their passwords.
+    std::string text = list.dump_pretty();
+    TRY(keep(text));
+    TRY(ledger.write([&](store::Database& database) -> Result<void> {
+        for (auto const& user : staff) TRY(ledger::save_staff(database, ledger.keys(), user));
+        return {};
+    }));
+    return text;
 }
 
 } // namespace mado::console

@@ -90,8 +90,9 @@ Result<void> Courier::take_over()
 
 void Courier::run(std::stop_token const& stop)
 {
-    if (!take_over().ok()) base::journal("courier.not_taken_over");
+    bool taken_over = false; // a full disk at the start may end later
     while (!stop.stop_requested()) {
+        if (!taken_over) taken_over = take_over().ok();
         auto const done = work_once();
         if (!done.ok()) {
             base::journal("courier.trouble", {{"kind", base::to_text(done.error().kind)}});
@@ -105,6 +106,7 @@ void Courier::run(std::stop_token const& stop)
 
 Result<int> Courier::work_once()
 {
+    TRY(save_concluded());
     std::vector<Notice> due;
     TRY(parts_.ledger.read([&](store::Database& database) -> Result<void> {
         due = TRY(ledger::due_notices(database, parts_.clock.now(), batch_max));
@@ -171,7 +173,20 @@ Result<void> Courier::deliver(Notice notice)
         return save(notice);
     }
     conclude(notice, call(notice, *user));
-    return save(notice);
+    concluded_.push_back(std::move(notice));
+    return save_concluded();
+}
+
+Result<void> Courier::save_concluded()
+{
+    while (!concluded_.empty()) {
+        auto const saved = save(concluded_.front());
+        bool const later = !saved.ok() && (saved.error().kind == ErrorKind::unavailable ||
+                                           saved.error().kind == ErrorKind::exhausted);
+        if (later) return saved;
+        concluded_.erase(concluded_.begin()); // kept, or its case was forgotten meanwhile
+    }
+    return {};
 }
 
 Answer Courier::call(Notice& notice, std::string const& user)

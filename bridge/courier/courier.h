@@ -14,6 +14,7 @@
 #include <set>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "bridge/ledger/queues.h"
 #include "bridge/line/client.h"
@@ -53,12 +54,16 @@ private:
     [[nodiscard]] line::Answer call(ledger::Notice& notice, std::string const& user);
     void conclude(ledger::Notice& notice, line::Answer const& answer);
     [[nodiscard]] base::Result<void> save(ledger::Notice const& notice);
+    [[nodiscard]] base::Result<void> save_concluded();
     [[nodiscard]] base::Result<std::string> address_of(std::string const& person, bool& reachable);
 
     Parts parts_;
     std::mutex lock_;
     std::condition_variable_any woken_;
     bool work_waits_ = false;
+    // What LINE has answered and the disk had no room for: sent again it would be shown twice, once its
+    // reply token is too old to tell. Only the courier's thread.
+    std::vector<ledger::Notice> concluded_;
     std::jthread thread_;
 };
 

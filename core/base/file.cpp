@@ -154,7 +154,12 @@ Result<void> make_folder(std::string const& path, unsigned mode)
     for (std::size_t at = 0; at != std::string::npos;) {
         at = path.find('/', at + 1);
         std::string const part = path.substr(0, at);
-        if (::mkdir(part.c_str(), mode) == 0 || errno == EEXIST) continue;
+        if (::mkdir(part.c_str(), mode) == 0) {
+            // Without this a power cut takes the folder away, and with it all that was synced inside.
+            TRY(sync_folder(folder_of(part)));
+            continue;
+        }
+        if (errno == EEXIST) continue;
         // A parent on a read-only disk may exist all the same.
         int const number = errno;
 

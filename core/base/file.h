@@ -13,7 +13,7 @@ namespace mado::base {
 
 [[nodiscard]] Result<std::string> read_file(std::string const& path, std::size_t bytes_max = 64u << 20);
 [[nodiscard]] Result<void> write_file_durably(std::string const& path, std::string_view bytes, unsigned mode = 0644);
-[[nodiscard]] Result<void> make_folder(std::string const& path, unsigned mode = 0755); // with parents
+[[nodiscard]] Result<void> make_folder(std::string const& path, unsigned mode = 0755); // with parents, durably
 [[nodiscard]] bool file_exists(std::string const& path);
 // Names (not paths), sorted; only regular files whose name ends with `ending`.
 [[nodiscard]] Result<std::vector<std::string>> list_files(std::string const& folder, std::string_view ending);

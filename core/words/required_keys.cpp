@@ -145,6 +145,7 @@ constexpr auto keys = std::to_array<std::string_view>({
     "check.hint",
     "check.free",
     "check.fee",
+    "check.not_kept",
     "help.more",
     "help.list",
     "help.close",

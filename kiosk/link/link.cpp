@@ -10,6 +10,7 @@
 
 namespace mado::link {
 
+using base::ErrorKind;
 using base::Json;
 using base::Result;
 using namespace visit;
@@ -18,6 +19,7 @@ namespace {
 
 constexpr std::int64_t round_ms = 2000;
 constexpr std::chrono::milliseconds patience{100};
+constexpr std::size_t trial_bytes = 64u << 10; // more than a sealed application needs
 
 std::int64_t steady_ms()
 {
@@ -27,9 +29,8 @@ std::int64_t steady_ms()
 
 } // namespace
 
-Link::Link(LinkParts parts, outbox::Outbox box, outbox::Enrolment enrolment)
+Link::Link(LinkParts parts, outbox::Enrolment enrolment)
     : parts_(std::move(parts))
-    , box_(std::move(box))
     , enrolment_(std::move(enrolment))
 {}
 
@@ -41,11 +42,26 @@ Link::~Link()
 Result<std::unique_ptr<Link>> Link::start(LinkParts parts)
 {
     TRY(base::make_folder(parts.folder, 0700));
-    auto box = TRY(outbox::Outbox::open(parts.folder));
     auto enrolment = TRY(outbox::load_enrolment(parts.folder));
-    std::unique_ptr<Link> link(new Link(std::move(parts), std::move(box), std::move(enrolment)));
+    std::unique_ptr<Link> link(new Link(std::move(parts), std::move(enrolment)));
+    TRY(link->open_box());
     link->thread_ = std::jthread([raw = link.get()](std::stop_token stop) { raw->run(stop); });
     return link;
+}
+
+// A kiosk whose disk is full at the start still has to come up and say so; anything else is refused.
+Result<void> Link::open_box()
+{
+    if (box_) return {};
+    auto opened = outbox::Outbox::open(parts_.folder);
+    if (opened.ok()) {
+        box_.emplace(std::move(*opened));
+        return {};
+    }
+    base::journal("kiosk.outbox_not_open", {{"kind", base::to_text(opened.error().kind)}});
+    auto const kind = opened.error().kind;
+    if (kind == ErrorKind::unavailable || kind == ErrorKind::exhausted) return {};
+    return tl::unexpected(opened.error());
 }
 
 void Link::stop()
@@ -127,6 +143,7 @@ Link::Answer Link::call(std::string const& method, std::string const& target, Js
 
 void Link::enrol_as_demo()
 {
+    if (disk_full_) return; // the answer could not be kept, and the bridge would count us anew each time
     auto enrolled = enrol(*parts_.client, parts_.bridge_url, parts_.folder, "");
     if (enrolled.ok()) enrolment_ = std::move(*enrolled);
     set_line(enrolled.ok() || enrolled.error().kind != base::ErrorKind::unavailable);
@@ -137,7 +154,7 @@ void Link::round()
     check_disk();
     if (!enrolment_.complete() && !cut_.load()) enrol_as_demo();
     if (!enrolment_.complete()) return;
-    auto const waiting = box_.count();
+    auto const waiting = box_ ? box_->count() : base::Result<std::int64_t>(-1);
     Json const body = Json::object({
         {"queue", waiting.ok() ? *waiting : -1},
         {"version", parts_.version},
@@ -174,10 +191,22 @@ void Link::use_files(std::map<std::string, std::string, std::less<>> const& file
     say(CatalogueCame{*catalogue});
 }
 
+// Full also means: nothing more can be promised, because the outbox cannot be opened or takes no more,
+// or because the last promise could not be written and there is still no room for one.
 void Link::check_disk()
 {
+    static_cast<void>(open_box());
+    if (keep_failed_) {
+        std::string const trial = parts_.folder + "/trial";
+        keep_failed_ = !base::write_file_durably(trial, std::string(trial_bytes, ' '), 0600).ok();
+        base::remove_file(trial);
+    }
     auto const free_bytes = base::disk_free_bytes(parts_.folder);
-    bool const full = free_bytes.ok() && *free_bytes < limits::disk_free_bytes_min;
+    bool full = !box_ || keep_failed_ || (free_bytes.ok() && *free_bytes < limits::disk_free_bytes_min);
+    if (!full) {
+        auto const waiting = box_->count();
+        full = waiting.ok() && *waiting >= static_cast<std::int64_t>(limits::outbox_applications_max);
+    }
     if (full == disk_full_) return;
     disk_full_ = full;
     say(DiskState{full});
@@ -185,18 +214,20 @@ void Link::check_disk()
 
 bool Link::deliver_waiting()
 {
-    auto waiting = box_.next();
-    if (!waiting.ok() || !waiting->has_value() || (*waiting)->tries > 1000) return false;
+    if (!box_) return false;
+    auto waiting = box_->next();
+    if (!waiting.ok() || !waiting->has_value()) return false;
     auto const& one = **waiting;
     auto const answer = call("POST", "/kiosk/v1/applications", &one.sealed);
     if (answer.status == 200) {
         base::journal("kiosk.delivered", {{"application", one.id}});
-        return box_.delivered(one.id).ok();
+        return box_->delivered(one.id).ok();
     }
     if (answer.status == 0 || answer.status >= 500) return false;
-    // Refused for good reasons of its own: it stays, staff see the queue, the others go first.
+    // Refused for good reasons of its own, or because the kiosk is locked: it stays, however long that
+    // takes, staff see the queue, and the others go first.
     base::journal("kiosk.not_accepted", {{"application", one.id}, {"status", std::int64_t{answer.status}}});
-    static_cast<void>(box_.postpone(one.id, base::SystemClock().now()));
+    static_cast<void>(box_->postpone(one.id, base::SystemClock().now()));
     return false;
 }
 

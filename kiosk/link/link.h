@@ -7,6 +7,7 @@
 #include <atomic>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <thread>
 
@@ -49,7 +50,8 @@ public:
     void stop();
 
 private:
-    explicit Link(LinkParts parts, outbox::Outbox box, outbox::Enrolment enrolment);
+    explicit Link(LinkParts parts, outbox::Enrolment enrolment);
+    [[nodiscard]] base::Result<void> open_box();
     void run(std::stop_token stop);
     void obey(visit::Wish& wish);
     void keep(visit::KeepApplication& wish);
@@ -77,7 +79,7 @@ private:
     Answer call(std::string const& method, std::string const& target, base::Json const* body);
 
     LinkParts parts_;
-    outbox::Outbox box_;
+    std::optional<outbox::Outbox> box_; // none while the disk has no room to open it
     outbox::Enrolment enrolment_;
     base::Mailbox<visit::Wish> wishes_{256};
     base::Mailbox<visit::News> news_{1024};
@@ -88,6 +90,7 @@ private:
     bool line_up_ = false;
     bool line_known_ = false;
     bool disk_full_ = false;
+    bool keep_failed_ = false; // the last application could not be written
     std::jthread thread_;
 };
 

@@ -11,6 +11,8 @@ namespace mado::link {
 
 using base::ErrorKind;
 using base::Json;
+using base::Result;
+using base::fail;
 using namespace visit;
 
 namespace {
@@ -30,11 +32,14 @@ void Link::keep(KeepApplication& wish)
         return;
     }
     application.device = enrolment_.kiosk;
-    auto kept = box_.number(application, enrolment_.kiosk);
-    if (kept.ok()) kept = box_.keep(application, enrolment_.seal_public, base::SystemClock().now());
+    Result<void> kept = fail(ErrorKind::exhausted, "the outbox is not open");
+    if (box_) kept = box_->number(application, enrolment_.kiosk);
+    if (kept.ok()) kept = box_->keep(application, enrolment_.seal_public, base::SystemClock().now());
     if (!kept.ok()) {
         base::journal("kiosk.not_kept", {{"kind", base::to_text(kept.error().kind)}});
-        say(NotKept{false, kept.error().kind == ErrorKind::exhausted});
+        say(NotKept{false});
+        keep_failed_ = true;
+        check_disk(); // the start screen then knows why, and for how long
         return;
     }
     Kept done;
@@ -45,11 +50,11 @@ void Link::keep(KeepApplication& wish)
     auto const sealed = wire::seal_application(application, enrolment_.seal_public);
     auto const answer = call("POST", "/kiosk/v1/applications", &sealed);
     done.delivered = answer.status == 200;
-    if (done.delivered) static_cast<void>(box_.delivered(application.id));
+    if (done.delivered) static_cast<void>(box_->delivered(application.id));
     if (answer.status == 409) {
         // Somebody took the time a moment ago: nothing was promised yet, so nothing is kept.
-        static_cast<void>(box_.delivered(application.id));
-        say(NotKept{true, false});
+        static_cast<void>(box_->delivered(application.id));
+        say(NotKept{true});
         return;
     }
     say(std::move(done));

@@ -118,8 +118,7 @@ struct Kept {
 };
 
 struct NotKept {
-    bool slot_taken = false;
-    bool disk_full = false;
+    bool slot_taken = false; // else the kiosk could not write it down; DiskState says for how long
 };
 
 struct OffersCame {

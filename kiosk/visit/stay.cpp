@@ -323,10 +323,11 @@ void Stay::hear(News news)
     if (auto* kept = std::get_if<Kept>(&news)) {
         if (std::holds_alternative<scene::Busy>(sight_)) hear_kept(*kept);
     } else if (auto* not_kept = std::get_if<NotKept>(&news)) {
-        disk_full_ = disk_full_ || not_kept->disk_full;
         if (!std::holds_alternative<scene::Busy>(sight_) || !visit_.running()) return;
         if (not_kept->slot_taken) wishes_.push_back(AskOffers{visit_.procedure().id});
         turn(dialogue::Resume{});
+        auto* screen = std::get_if<dialogue::Screen>(&sight_);
+        if (screen != nullptr && !not_kept->slot_taken) screen->problem = parts_.words.text("check.not_kept");
     } else if (auto* offers = std::get_if<OffersCame>(&news)) {
         if (!visit_.running() || visit_.procedure().id != offers->procedure_id) return;
         offers_ = std::move(offers->offers);

@@ -325,6 +325,20 @@ TEST_F(StayTest, PracticeSendsNothingAndAsksForNoTicket)
     EXPECT_EQ(now().mode, scene::Mode::normal);
 }
 
+TEST_F(StayTest, WhatTheDiskCouldNotTakeIsSaidAndCanBeSentAgain)
+{
+    to_check();
+    touch({"bar.next"});
+    ASSERT_EQ(wished<KeepApplication>().size(), 1u);
+    stay->hear(NotKept{});
+    EXPECT_EQ(screen(), "S20");
+    EXPECT_TRUE(shows(now(), "まだ、送れていません")) << scene::to_json(now());
+    touch({"bar.next"});
+    EXPECT_EQ(wished<KeepApplication>().size(), 1u);
+    stay->hear(Kept{"K3-0001-5", "1234567890", "secret", "https://mado.example/s/secret", true});
+    EXPECT_EQ(screen(), "S21");
+}
+
 TEST_F(StayTest, ATakenSlotBringsTheResidentBackToTheTimes)
 {
     begin("facility");
@@ -347,7 +361,7 @@ TEST_F(StayTest, ATakenSlotBringsTheResidentBackToTheTimes)
     ASSERT_EQ(screen(), "S20");
     touch({"bar.next"});
     (void)stay->take_wishes();
-    stay->hear(NotKept{true, false});
+    stay->hear(NotKept{true});
     EXPECT_EQ(wished<AskOffers>().size(), 1u);
     for (auto& slot : offers.slots["facility"]) {
         if (slot.id == "washitsu/2026-12-10/pm") slot.free = 0;
