@@ -1,11 +1,28 @@
 #include "core/procedure/circumstances.h"
 
+#include "core/values/text.h"
+
 namespace mado::procedure {
 
 using base::ErrorKind;
 using base::fail;
 using base::Json;
 using base::Result;
+
+namespace {
+
+// Folding a word is a hundred times the work of comparing it: once here, not at every look-up.
+void add_search_keys(Json& list)
+{
+    for (auto& item : list.items()) {
+        Json keys = Json::array();
+        keys.push(values::search_key(item["name"].as_text()));
+        for (auto const& word : item["find"].items()) keys.push(values::search_key(word.as_text()));
+        item.set("keys", std::move(keys));
+    }
+}
+
+} // namespace
 
 std::string_view to_text(Door door)
 {
@@ -48,6 +65,7 @@ Result<TownValues> TownValues::from_json(Json const& json)
         value.date = member["date"].as_text();
         // Unconfirmed is the safe reading: only a value with a source and a date is no sample.
         value.sample = member["sample"].as_bool(value.source.empty() || value.date.empty());
+        if (key == "sorting") add_search_keys(value.value);
         town.values_.emplace(key, std::move(value));
     }
     return town;

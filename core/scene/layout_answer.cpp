@@ -5,6 +5,7 @@
 
 #include "core/scene/layouts.h"
 #include "core/scene/palette.h"
+#include "core/scene/rows.h"
 
 namespace mado::scene {
 
@@ -12,13 +13,13 @@ using dialogue::Screen;
 
 namespace {
 
-void add_row(
+std::vector<Block> row_blocks(
     Canvas& canvas,
-    std::vector<Block>& blocks,
     town::AnswerRow const& row,
     std::string const& id
 )
 {
+    std::vector<Block> blocks;
     Ink title = canvas.body();
     title.bold = true;
     add_text_blocks(canvas, blocks, id, row.title, title);
@@ -35,6 +36,38 @@ void add_row(
                           canvas.band(id + ".rule", line, palette::track_edge);
                       },
                       false});
+    return blocks;
+}
+
+// A row stays on one page: a dish on one and its allergens on the next would be read as none. Only a
+// row that is taller than any page, in large type, is cut.
+void add_row(
+    Canvas& canvas,
+    std::vector<Block>& blocks,
+    town::AnswerRow const& row,
+    std::string const& id
+)
+{
+    auto parts = row_blocks(canvas, row, id);
+    double const gap = canvas.frame().key_gap;
+    double h = -gap;
+    for (Block const& part : parts) h += part.h + gap;
+    Frame const& f = canvas.frame();
+    double const top = f.portrait ? canvas.ask_bottom + f.gap : f.ask.y;
+    if (h > canvas.free.bottom() - top - page_row_room(canvas)) {
+        for (Block& part : parts) blocks.push_back(std::move(part));
+        return;
+    }
+    blocks.push_back(
+        {h,
+         [parts = std::move(parts), gap](Rect rect) {
+             for (Block const& part : parts) {
+                 part.put({rect.x, rect.y, rect.w, part.h});
+                 rect.y += part.h + gap;
+             }
+         },
+         false}
+    );
 }
 
 void add_route(Canvas& canvas, std::vector<Block>& blocks, town::Route const& route)

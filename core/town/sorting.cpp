@@ -12,6 +12,7 @@ using base::Json;
 using values::Date;
 
 constexpr std::size_t near_max = 3;
+constexpr int no_match = 99;
 constexpr std::size_t answers_max = 6;
 constexpr std::size_t miss_graphemes_max = 10;
 
@@ -39,25 +40,28 @@ std::size_t edits(std::string_view a, std::string_view b)
 // 2 it holds what was typed, 10 and more a slip of the finger, 99 no.
 int distance_to_name(std::string const& typed, std::string const& name)
 {
-    constexpr int no = 99;
-    if (name.empty()) return no;
+    if (name.empty()) return no_match;
     if (typed == name) return 0;
-    std::size_t const typed_length = values::grapheme_count(typed);
-    std::size_t const length = values::grapheme_count(name);
+    constexpr std::size_t two_kana = 6; // bytes: shorter words are in too many others
+    bool const long_name = name.size() >= two_kana;
+    bool const long_typed = typed.size() >= two_kana;
     // Japanese puts the thing last: アイロン台 is no アイロン, but 古いアイロン is one.
-    if (length >= 2 && typed.ends_with(name)) return 1;
-    if (typed_length >= 2 && name.find(typed) != std::string::npos) return 2;
-    if (length >= 2 && typed.find(name) != std::string::npos) return 3;
+    if (long_name && typed.ends_with(name)) return 1;
+    if (long_typed && name.find(typed) != std::string::npos) return 2;
+    if (long_name && typed.find(name) != std::string::npos) return 3;
+    std::size_t const longer = std::max(typed.size(), name.size());
+    std::size_t const shorter = std::min(typed.size(), name.size());
+    if (!long_typed || (longer - shorter) > longer / 3) return no_match;
     std::size_t const slips = edits(typed, name);
-    bool const close = slips * 3 <= std::max(typed_length, length) && typed_length >= 2;
-    return close ? 10 + static_cast<int>(slips) : no;
+    bool const close = slips * 3 * 3 <= longer; // a third of the characters, three bytes each
+    return close ? 10 + static_cast<int>(slips) : no_match;
 }
 
 int distance_to(std::string const& typed, Json const& item)
 {
-    int best = distance_to_name(typed, values::search_key(item["name"].as_text()));
-    for (auto const& word : item["find"].items()) {
-        best = std::min(best, distance_to_name(typed, values::search_key(word.as_text())));
+    int best = no_match;
+    for (auto const& key : item["keys"].items()) { // of name and find: TownValues made them
+        best = std::min(best, distance_to_name(typed, key.as_text()));
     }
     return best;
 }
@@ -131,7 +135,7 @@ Answer sorting_answer(
     std::vector<std::pair<int, Json const*>> ranked;
     for (auto const& item : value->value.items()) {
         int const distance = distance_to(typed, item);
-        if (distance < 99) ranked.emplace_back(distance, &item);
+        if (distance < no_match) ranked.emplace_back(distance, &item);
     }
     std::stable_sort(ranked.begin(), ranked.end(), [](auto const& a, auto const& b) {
         return a.first < b.first;

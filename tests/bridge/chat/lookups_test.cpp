@@ -116,7 +116,7 @@ TEST_F(LookupChat, SheltersAndTheirMaps)
 
 TEST_F(LookupChat, AMonthOfMealsGoesToThePage)
 {
-    says("給食");
+    says("給食の献立");
     taps("見本小学校");
     EXPECT_TRUE(holds(taps("今月"), "https://mado.example/c/"));
 }
