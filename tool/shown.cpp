@@ -214,7 +214,7 @@ std::string shown_on_paper(Ground const& ground, Screen const& screen)
         out += (option.sub.empty() ? "" : "（" + option.sub + "）") + "\n";
     }
     for (auto const& view : screen.slots) {
-        out += (view.selected ? "  ■ " : "  □ ") + view.slot.label + "\n";
+        out += (view.selected ? "  ■ " : "  □ ") + view.words() + "\n";
     }
     if (!screen.dont_know.empty()) out += "  □ " + screen.dont_know + "\n";
     std::string const given = present_answer(ground, screen.at);

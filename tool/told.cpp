@@ -39,7 +39,7 @@ void tell_slots(Screen const& screen, Lines& lines)
     for (auto const& view : screen.slots) {
         bool const free = view.slot.free > 0;
         std::string line = free ? (view.selected ? "  ● " : "  ○ ") : "  × ";
-        line += view.slot.label;
+        line += view.words();
         if (!free) line += "（" + (view.slot.reason.empty() ? "いっぱい" : view.slot.reason) + "です）";
         lines.push_back(std::move(line));
     }
@@ -59,7 +59,7 @@ void tell_question(Ground const& ground, Screen const& screen, Lines& lines)
         for (auto const& day : screen.date.suggestions) {
             early += (early.empty() ? "" : "、") + day.to_spoken();
         }
-        lines.push_back("  早い日は、" + early);
+        if (!early.empty()) lines.push_back("  早い日は、" + early);
     }
     if (screen.ask == Kind::slot) tell_slots(screen, lines);
     std::string const now = present_answer(ground, screen.at);

@@ -20,7 +20,8 @@ namespace {
 constexpr int rows_a_page = 5;
 constexpr int depth_max = 120;
 constexpr int routes_max = 20'000;
-constexpr Effort around{3, 0}; // はじめる, the menu, 申し込む
+constexpr Effort before{2, 0}; // はじめる, the menu
+constexpr Effort sending{1, 0}; // 申し込む; what is looked up is not sent
 
 using Events = std::vector<Event>;
 
@@ -169,6 +170,7 @@ public:
 
     Walk all()
     {
+        auto const around = procedure_.answers.empty() ? before + sending : before;
         step({}, 0, around, around);
         return walk_;
     }

@@ -6,7 +6,7 @@
 //   items: thing, size if it has any, 決める, つぎへ · name, phone, number, code, text: つぎへ · address:
 //   area, つぎへ, つぎへ, and outside the town postal code and place first · これで全部: one.
 // Typed characters are those of name, phone, number, code, text and house number (番地 is one key).
-// はじめる, the menu and 申し込む are three more taps. Pure; any thread.
+// はじめる and the menu are two more taps, 申し込む the third; a look-up is not sent. Pure; any thread.
 #pragma once
 
 #include <string>

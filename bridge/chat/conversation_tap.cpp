@@ -96,6 +96,11 @@ Result<void> Conversation::draft_tap(Tap const& tap, std::string_view day)
     if (tap.verb == "back") return event(dialogue::Back{at});
     if (tap.verb == "fix") return event(dialogue::Edit{tap.value});
     if (tap.verb == "member") return event(dialogue::AddMember{tap.at});
+    if (tap.verb == "drop") {
+        int number = 0;
+        std::from_chars(tap.value.data(), tap.value.data() + tap.value.size(), number);
+        return event(dialogue::RemoveMember{tap.at, number});
+    }
     if (tap.verb == "all") return event(dialogue::MembersComplete{tap.at, true});
     if (tap.verb == "once_more") return event(dialogue::Again{});
     if (tap.verb == "send") return send();

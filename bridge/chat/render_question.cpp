@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace mado::chat {
 
@@ -56,8 +57,13 @@ std::vector<Choice> date_choices(Stage const& stage)
         std::string const sub = choices.empty() ? "いちばん早い日" : "";
         choices.push_back({tap_action(stage, day.to_spoken(), "answer", day.to_iso()), sub});
     }
-    if (date.suggestions.empty() || date.first >= date.last) return choices;
-    auto const after = std::min(date.suggestions.back().plus_days(1), date.last);
+    bool const open = std::any_of(date.days.begin(), date.days.end(), [](auto const& day) {
+        return day.reason.empty();
+    });
+    if (!open || date.first >= date.last) return choices;
+    auto const after =
+        date.suggestions.empty() ? date.last
+                                 : std::min(date.suggestions.back().plus_days(1), date.last);
     line::PickDate pick;
     pick.label = "別の日を選ぶ";
     pick.payload = tap_action(stage, "別の日を選ぶ", "pick")["data"].as_text();
@@ -79,9 +85,12 @@ std::vector<Choice> slot_choices(Stage const& stage)
     for (auto const& view : stage.screen.slots) {
         if (view.slot.free <= 0 || choices.size() == slots_shown_max) continue;
         auto const label = view.slot.date.to_spoken() + " " + view.slot.label;
-        auto action = tap_action(stage, view.slot.label, "answer", view.slot.id);
+        // A label holds 20 letters: a day and a time are too many, so the time stands under the day.
+        auto const& word = view.with_day ? view.slot.date.to_spoken() : view.slot.label;
+        std::string sub = view.with_day ? view.slot.label + "　" : "";
+        auto action = tap_action(stage, word, "answer", view.slot.id);
         action.set("displayText", label);
-        choices.push_back({std::move(action), room_words(view.slot.free)});
+        choices.push_back({std::move(action), sub + room_words(view.slot.free)});
     }
     return choices;
 }
@@ -92,6 +101,13 @@ std::vector<Choice> member_choices(Stage const& stage)
     auto const& screen = stage.screen;
     std::string const word = screen.member_word.empty() ? "人" : screen.member_word;
     if (!screen.members_full) choices.push_back({tap_action(stage, word + "をふやす", "member"), {}});
+    if (screen.members.size() > 1) {
+        for (std::size_t i = 0; i < screen.members.size(); ++i) {
+            auto const label = std::to_string(i + 1) + "人目を消す";
+            auto const number = std::to_string(screen.members[i].number);
+            choices.push_back({tap_action(stage, label, "drop", number), {}});
+        }
+    }
     choices.push_back({tap_action(stage, "これで全部", "all"), {}});
     return choices;
 }
@@ -142,6 +158,7 @@ std::string present_words(Screen const& screen)
     std::string given;
     if (auto const* day = std::get_if<values::Date>(&value)) given = day->to_spoken();
     if (auto const* slot = std::get_if<values::SlotChoice>(&value)) given = slot->label;
+    if (auto const* text = std::get_if<values::Text>(&value)) given = text->text;
     if (auto const* number = std::get_if<values::Number>(&value); number && screen.options.empty()) {
         given = std::to_string(number->value) + screen.unit;
     }
@@ -175,6 +192,14 @@ void add_explanations(std::vector<Json>& body, Screen const& screen, bool nothin
     }
 }
 
+// Two times of one day have one label: apart from their cards nobody could tell them.
+bool alike(std::vector<Choice> const& choices)
+{
+    std::set<std::string> labels;
+    for (auto const& choice : choices) labels.insert(choice.action["label"].as_text());
+    return labels.size() < choices.size();
+}
+
 std::string alt_choices(std::vector<Choice> const& choices)
 {
     if (choices.empty()) return {};
@@ -190,7 +215,7 @@ Talk question(Stage const& stage)
     auto const& screen = stage.screen;
     auto choices = choices_of(stage);
     auto card = card_of(stage);
-    bool const quick = choices.size() <= quick_choices_max;
+    bool const quick = choices.size() <= quick_choices_max && !alike(choices);
     card.alt = alt_start(stage) + screen.question + alt_choices(choices);
     if (screen.kind != dialogue::ScreenKind::members) {
         if (!screen.problem.empty()) card.alt = alt_start(stage) + screen.problem + screen.question;
@@ -202,6 +227,7 @@ Talk question(Stage const& stage)
     }
     if (!screen.member.empty()) card.body.push_back(line::line_of(screen.member));
     card.body.push_back(line::headline(screen.question));
+    for (auto const& member : screen.members) card.body.push_back(line::line_of(member.label));
     add_explanations(card.body, screen, choices.empty());
     Talk talk;
     for (auto const& choice : choices) {

@@ -143,7 +143,7 @@ Html slot_fields(Ask const& ask)
         bool const free = view.slot.free > 0;
         Row row;
         row.value = view.slot.id;
-        row.label = view.slot.label;
+        row.label = view.words();
         std::string const why = view.slot.reason.empty() ? "いっぱい" : view.slot.reason;
         row.sub = free ? "空いています" : why + "です";
         row.off = !free;

@@ -91,7 +91,7 @@ void fill_slots(Screen& screen, Ground const& ground, Step const& step, SeenAnsw
     for (auto const& slot : found->second) {
         if (day && slot.date != *day) continue;
         if (group_id != nullptr && slot.group != *group_id) continue;
-        screen.slots.push_back({slot, given != nullptr && given->id == slot.id});
+        screen.slots.push_back({slot, given != nullptr && given->id == slot.id, !day});
     }
 }
 

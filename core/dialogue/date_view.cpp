@@ -11,6 +11,8 @@ DateView date_view(DayRule const& rule, procedure::Circumstances const& circumst
     view.last = std::min(rule.last, rule.first.plus_days(days_max - 1));
     calendar::OpeningRule const opening =
         circumstances.town ? circumstances.town->opening() : calendar::OpeningRule{};
+    // Of a day that is remembered no early one is worth naming.
+    bool const behind = rule.last <= circumstances.today() && rule.first < rule.last;
     std::vector<std::string> reasons;
     if (rule.open_days_only) reasons = calendar::closed_reasons(opening, view.first, view.last);
     std::size_t at = 0;
@@ -21,7 +23,8 @@ DateView date_view(DayRule const& rule, procedure::Circumstances const& circumst
             one.reason = slot_reason(rule, day);
             one.by_slots = !one.reason.empty();
         }
-        if (one.reason.empty() && view.suggestions.size() < suggestions_max) {
+        bool const room = !behind && view.suggestions.size() < suggestions_max;
+        if (one.reason.empty() && room) {
             view.suggestions.push_back(day);
         }
         view.days.push_back(std::move(one));

@@ -30,7 +30,8 @@ public:
     {
         walk_list(procedure_.ask, "", 0, 0);
         for (auto const& [path, value] : answers_) {
-            if (!placed_.contains(path)) journey_.dropped.push_back({path, dropped_sentence(path)});
+            if (placed_.contains(path) || goes_with_its_group(path)) continue;
+            journey_.dropped.push_back({path, dropped_sentence(path)});
         }
         journey_.open = journey_.steps.size();
         for (std::size_t i = 0; i < journey_.steps.size(); ++i) {
@@ -100,6 +101,15 @@ private:
             if (step.answered) seen_.add(step.path, found->second);
         }
         journey_.steps.push_back(std::move(step));
+    }
+
+    // One sentence for a group that is not asked any more, not one for each answer in it.
+    bool goes_with_its_group(std::string const& path) const
+    {
+        auto const dot = path.find('.');
+        if (dot == std::string::npos) return false;
+        auto const group = path.substr(0, dot);
+        return answers_.contains(group) && !placed_.contains(group);
     }
 
     std::string dropped_sentence(std::string const& path) const

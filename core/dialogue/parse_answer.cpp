@@ -1,6 +1,7 @@
 #include "core/dialogue/dialogue.h"
 
 #include "core/base/limits.h"
+#include "core/dialogue/scope.h"
 #include "core/values/text.h"
 
 #include <algorithm>
@@ -198,12 +199,18 @@ Result<Value> parse_slot(Screen const& screen, std::string_view text)
     auto const place = whole_number(text);
     for (std::size_t i = 0; i < screen.slots.size(); ++i) {
         auto const& slot = screen.slots[i].slot;
-        bool const meant = slot.id == text || slot.label == text ||
+        bool const meant = slot.id == text || slot.label == text || screen.slots[i].words() == text ||
                            (place && *place == static_cast<std::int64_t>(i) + 1);
         if (meant) return Value(values::SlotChoice{slot.id, slot.date.to_spoken() + " " + slot.label});
     }
     // Not among the free ones any more: the dialogue says so, with the person's own choice.
     return Value(values::SlotChoice{std::string(text), std::string(text)});
+}
+
+bool is_written(Kind kind)
+{
+    return kind == Kind::name || kind == Kind::phone || kind == Kind::number || kind == Kind::text ||
+           kind == Kind::code || kind == Kind::address || kind == Kind::place;
 }
 
 bool is_yes(std::string_view text)
@@ -219,6 +226,7 @@ Result<Value> parse_answer(Screen const& screen, std::string_view raw)
     std::string const text = values::tidy(raw);
     bool const way_out = !screen.dont_know.empty() && (text == screen.dont_know || text == "dont_know");
     if (way_out || (screen.optional && text.empty())) return Value(values::DontKnow{});
+    if (is_written(screen.ask) && values::holds_my_number(text)) return fail(ErrorKind::invalid, std::string(no_my_number));
     switch (screen.ask) {
         case Kind::choose: {
             auto const* option = option_of(screen, text);
@@ -231,8 +239,12 @@ Result<Value> parse_answer(Screen const& screen, std::string_view raw)
             return Value(values::Yes{option->id == "yes"});
         }
         case Kind::choose_many: return parse_many(screen, text);
-        case Kind::number:
         case Kind::scale: {
+            auto const* option = option_of(screen, text);
+            if (option == nullptr) return fail(ErrorKind::invalid, std::string(choose_one));
+            return Value(values::Number{whole_number(option->id).value_or(0)});
+        }
+        case Kind::number: {
             auto const number = whole_number(text);
             if (!number) return fail(ErrorKind::invalid, "数字を入れてください。");
             return Value(values::Number{*number});

@@ -11,6 +11,10 @@
 
 namespace mado::dialogue {
 
+// 番号法 15条・20条: nobody may ask for a My Number here, and nobody may keep one.
+constexpr std::string_view no_my_number =
+    "マイナンバー（12けたの番号）は、ここに書かないでください。番号を消してください。";
+
 class SeenAnswers
 {
 public:

@@ -59,6 +59,12 @@ struct ItemsView {
 struct SlotView {
     procedure::Slot slot;
     bool selected = false;
+    bool with_day = false; // times of several days are offered together
+
+    [[nodiscard]] std::string words() const
+    {
+        return with_day ? slot.date.to_spoken() + " " + slot.label : slot.label;
+    }
 };
 
 struct AreaView { // 字, landmark

@@ -15,8 +15,6 @@ using values::Date;
 using values::Value;
 
 constexpr std::string_view choose_again = "もういちど、選んでください。";
-constexpr std::string_view no_my_number =
-    "マイナンバー（12けたの番号）は、ここに書かないでください。番号を消してください。";
 
 std::string choice_problem(Question const& question, std::string const& id, SeenAnswers& seen)
 {

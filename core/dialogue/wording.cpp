@@ -40,6 +40,7 @@ public:
 
     std::string operator()(values::Yes const& value) const
     {
+        if (question_.kind == Kind::consent) return "わかりました";
         if (question_.kind != Kind::yes_no) return "読みました";
         return option_label(question_, value.yes ? "yes" : "no");
     }

@@ -37,6 +37,10 @@ struct WayOut { // わからない or the like, under the keys; beside them wher
     bool selected = false;
 };
 
+// The question's own: わからない, とばす, or none.
+[[nodiscard]] WayOut
+way_out(Canvas const& canvas, dialogue::Screen const& screen, View const& view);
+
 void put_digit_panel(Canvas& canvas, std::vector<Extra> const& extras, WayOut const& way_out);
 void put_kana_panel(Canvas& canvas, View const& view, bool free_text, WayOut const& way_out);
 

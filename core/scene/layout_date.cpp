@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/scene/entry_panels.h"
 #include "core/scene/layouts.h"
 #include "core/scene/palette.h"
 #include "core/values/text.h"
@@ -219,6 +220,9 @@ std::string confirm_words(Canvas const& canvas, View const& view)
 void lay_date(Canvas& canvas, Screen const& screen, View const& view)
 {
     begin_question(canvas, screen, view, canvas.words().text("hint.day"));
+    if (auto const out = way_out(canvas, screen, view); !out.id.empty()) {
+        put_way_out(canvas, out.id, out.label, out.selected);
+    }
     std::string const now = confirm_words(canvas, view);
     put_confirm(
         canvas, now, says_in_pane(canvas) ? now : canvas.words().text("confirm.day_longest")

@@ -16,16 +16,6 @@ bool way_out_chosen(View const& view, std::string const& id)
     return !view.entry.chosen.empty() && view.entry.chosen.front() == id;
 }
 
-// わからない and とばす stand under the entry; they are selected like a choice, then つぎへ.
-WayOut way_out(Canvas const& canvas, Screen const& screen, View const& view)
-{
-    if (!screen.dont_know.empty()) {
-        return {"opt.dont_know", screen.dont_know, way_out_chosen(view, "dont_know")};
-    }
-    if (!screen.optional) return {};
-    return {"opt.skip", canvas.words().text("skip"), way_out_chosen(view, "skip")};
-}
-
 bool wrong(Screen const& screen, View const& view)
 {
     return !view.unsaid && !screen.problem.empty();
@@ -38,6 +28,16 @@ std::string digits_hint(Canvas const& canvas, Kind kind)
 }
 
 } // namespace
+
+// わからない and とばす stand under the entry; they are selected like a choice, then つぎへ.
+WayOut way_out(Canvas const& canvas, Screen const& screen, View const& view)
+{
+    if (!screen.dont_know.empty()) {
+        return {"opt.dont_know", screen.dont_know, way_out_chosen(view, "dont_know")};
+    }
+    if (!screen.optional) return {};
+    return {"opt.skip", canvas.words().text("skip"), way_out_chosen(view, "skip")};
+}
 
 void lay_kana(Canvas& canvas, Screen const& screen, View const& view)
 {

@@ -61,10 +61,18 @@ void choose_birth_day(View& view, int day)
 Pressed press_date(Screen const& screen, View& view, std::string_view id, words::Words const& words)
 {
     if (id == "bar.next") {
+        Pressed out;
+        if (way_out_of(screen, view, out)) return out;
         if (!view.entry.day) return miss(screen, "");
         return give(screen, *view.entry.day);
     }
     view.unsaid = true;
+    if (id.substr(0, 4) == "opt.") {
+        view.entry.chosen = {std::string(id.substr(4))};
+        view.entry.day.reset();
+        view.says.clear();
+        return Nothing{};
+    }
     if (id == "month.prev") view.month = clamped(screen, view.month.plus_months(-1));
     if (id == "month.next") view.month = clamped(screen, view.month.plus_months(1));
     if (id == "weeks.prev") view.month = clamped(screen, view.month.plus_days(-14));
@@ -75,7 +83,9 @@ Pressed press_date(Screen const& screen, View& view, std::string_view id, words:
     auto day = Date::parse(id.substr(4));
     if (!day.ok()) return Nothing{};
     view.says = why_not(screen, *day, words);
-    if (view.says.empty()) view.entry.day = *day;
+    if (!view.says.empty()) return Nothing{};
+    view.entry.day = *day;
+    view.entry.chosen.clear();
     return Nothing{};
 }
 

@@ -102,6 +102,8 @@ void begin(Screen const& screen, View& view)
     view.month = screen.date.first;
     if (screen.ask == Kind::date && !screen.date.suggestions.empty()) {
         view.month = screen.date.suggestions.front();
+    } else if (screen.ask == Kind::date && screen.date.last <= view.today) {
+        view.month = screen.date.last; // a remembered day is looked for from today
     }
     if (screen.value) std::visit(Filler(screen, view), *screen.value);
 }

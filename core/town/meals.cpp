@@ -40,7 +40,7 @@ std::string allergen_line(Json const& row)
         }
     }
     std::string line = published.empty() ? std::string() : "アレルギーの品目：" + joined(published) + "。";
-    if (hidden) return line + "アレルギーの品目は、出ていない料理があります。学校に聞いてください。";
+    if (hidden) return line + "アレルギーの品目が、わからない料理があります。学校に聞いてください。";
     if (line.empty()) return "アレルギーの品目は、のっていません。心配なときは、学校に聞いてください。";
     return line;
 }

@@ -73,10 +73,10 @@ base::Result<std::string> refuse(std::string sentence)
 
 std::string why_not_kana(char32_t c)
 {
-    if (is_any_digit(c)) return "数字は使えません。カタカナで入れてください。";
-    if (is_latin(c)) return "アルファベットは使えません。カタカナで入れてください。";
+    if (is_any_digit(c)) return "数字は使えません。ふりがなで入れてください。";
+    if (is_latin(c)) return "アルファベットは使えません。ふりがなで入れてください。";
     if (is_kanji(c)) return "漢字は使えません。名前の読みを入れてください。";
-    return "使えない文字があります。カタカナで入れてください。";
+    return "使えない文字があります。ふりがなで入れてください。";
 }
 
 } // namespace
@@ -120,7 +120,7 @@ base::Result<std::string> parse_kana(std::string_view text)
             return refuse(why_not_kana(c));
         }
     }
-    if (!has_kana) return refuse("名前の読みをカタカナで入れてください。");
+    if (!has_kana) return refuse("名前の読みを、ふりがなで入れてください。");
     auto const result = to_utf8(name);
     if (grapheme_count(result) > limits::name_graphemes_max) return refuse(too_long);
     return result;

@@ -80,6 +80,7 @@ Faults KioskDoor::shows(Now const& now)
     }
     for (auto const& view : screen.slots) {
         must_say(text, view.slot.label, faults);
+        if (view.with_day) must_say(text, view.slot.date.to_spoken(), faults);
         if (view.slot.free == 0) must_say(text, view.slot.reason + "です", faults);
     }
     bool const asks_day = screen.ask == Kind::date && screen.kind == ScreenKind::question;
@@ -91,10 +92,16 @@ Faults KioskDoor::shows(Now const& now)
     if (screen.ask == Kind::slot && !screen.slots_certain) {
         must_say(text, words_.text("slot.uncertain"), faults);
     }
-    if (!screen.help.empty()) must_say(text, screen.help.front().ask, faults);
+    if (screen.help.size() == 1) must_say(text, screen.help.front().ask, faults);
+    if (screen.help.size() > 1 && laid_out().find("help.ask") == nullptr) {
+        faults.push_back("offers no help");
+    }
     if (screen.kind == ScreenKind::check) must_say_check(text, screen, faults);
     if (screen.kind == ScreenKind::answer) {
         must_say_answer(text, screen.answer, faults);
+        auto const& rows = screen.answer.rows;
+        bool const way = !rows.empty() && rows.front().route.has_value();
+        if (way) must_say(text, words_.text("answer.qr"), faults);
         must_offer_answer(faults);
     }
     return faults;
@@ -394,6 +401,12 @@ void KioskDoor::act_on_event(dialogue::Event const& event, std::string const& ty
     if (auto const* given = std::get_if<dialogue::Give>(&event)) {
         give(given->value);
     } else if (std::holds_alternative<dialogue::Miss>(event)) {
+        bool const keys = laid_out().find("key.clear") != nullptr;
+        if (!typed.empty() && !keys) { // there is nothing to write in
+            refused_here_ = true;
+            view_.says = screen_.question;
+            return;
+        }
         clear();
         if (!typed.empty()) type(typed);
         tap("bar.next");

@@ -216,8 +216,9 @@ void LineDoor::shows_question(Now const& now, Faults& faults) const
     std::size_t shown = 0;
     for (auto const& view : screen.slots) {
         bool const offered = view.slot.free > 0 && shown < slots_in_chat_max;
-        if (offered && find(view.slot.label) == nullptr) faults.push_back("no button for a time");
-        if (view.slot.free == 0 && find(view.slot.label)) faults.push_back("offers a taken time");
+        if (offered && find_slot(view) == nullptr) faults.push_back("no button for a time");
+        if (view.slot.free == 0 && find_slot(view)) faults.push_back("offers a taken time");
+        if (offered) must_say(text_, view.slot.label, faults);
         shown += offered ? 1 : 0;
     }
     auto const present =
@@ -314,6 +315,18 @@ Tappable const* LineDoor::find(std::string const& label) const
     return nullptr;
 }
 
+// By what its button gives: times of several days may look alike.
+Tappable const* LineDoor::find_slot(dialogue::SlotView const& view) const
+{
+    for (auto const& one : tappable_) {
+        auto const tap = chat::read_tap(one.data);
+        bool const named = view.with_day ? one.label == view.slot.date.to_spoken()
+                                         : one.label == view.slot.label;
+        if (tap && tap->value == view.slot.id && named) return &one;
+    }
+    return nullptr;
+}
+
 void LineDoor::tap(std::string const& label)
 {
     auto const* one = find(label);
@@ -349,7 +362,10 @@ void LineDoor::give(values::Value const& value, Screen const& screen)
         give_date(*day);
     } else if (auto const* slot = std::get_if<values::SlotChoice>(&value)) {
         for (auto const& view : screen.slots) {
-            if (view.slot.id == slot->id) return tap(view.slot.label);
+            if (view.slot.id != slot->id) continue;
+            auto const* one = find_slot(view);
+            if (one == nullptr) break;
+            return postback(std::string(one->data));
         }
         faults_.push_back("nothing to tap: " + slot->id);
     } else if (auto const* number = std::get_if<values::Number>(&value)) {
@@ -410,6 +426,10 @@ void LineDoor::act_in_chat(Now const& now, tool::Act const& act)
         give(given->value, now.screen);
     } else if (std::holds_alternative<dialogue::Miss>(event)) {
         // There is no つぎへ in a chat: whoever writes instead of pressing is shown the question again.
+        if (act.typed.empty() && now.screen.ask == Kind::text) {
+            own_words_ = now.screen.question; // nothing written cannot be sent: it stays
+            return;
+        }
         bool const read =
             !act.typed.empty() &&
             (now.screen.ask == Kind::number || now.screen.ask == Kind::date ||
@@ -428,6 +448,12 @@ void LineDoor::act_in_chat(Now const& now, tool::Act const& act)
         }
     } else if (std::holds_alternative<dialogue::AddMember>(event)) {
         tap(now.screen.member_word + "をふやす");
+    } else if (auto const* remove = std::get_if<dialogue::RemoveMember>(&event)) {
+        for (std::size_t i = 0; i < now.screen.members.size(); ++i) {
+            if (now.screen.members[i].number != remove->number) continue;
+            return tap(std::to_string(i + 1) + "人目を消す");
+        }
+        faults_.push_back("no such member");
     } else if (std::holds_alternative<dialogue::MembersComplete>(event)) {
         tap("これで全部");
     } else if (std::holds_alternative<dialogue::Again>(event)) {

@@ -52,6 +52,7 @@ private:
     void learn_secrets(Now const& now);
 
     [[nodiscard]] Tappable const* find(std::string const& label) const;
+    [[nodiscard]] Tappable const* find_slot(dialogue::SlotView const& view) const;
     void tap(std::string const& label);
     void open_page(Now const& now);
     void act_on_page(Now const& now, tool::Act const& act);

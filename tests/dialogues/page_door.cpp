@@ -24,7 +24,7 @@ void must_say_choices(std::string const& text, Screen const& screen, Faults& fau
         for (auto const& day : screen.date.suggestions) must_say(text, day.to_spoken(), faults);
     }
     for (auto const& view : screen.slots) {
-        must_say(text, view.slot.label, faults);
+        must_say(text, view.words(), faults);
         if (view.slot.free == 0) must_say(text, view.slot.reason + "です", faults);
     }
     for (auto const& help : screen.help) {
@@ -308,7 +308,7 @@ void PageDoor::miss(Screen const& screen, std::string const& typed)
         case Kind::consent:
         case Kind::identity:
         case Kind::payment:
-        case Kind::each: faults_.push_back("nothing can be typed here"); break;
+        case Kind::each: refused_here_ = true; return; // there is nothing to write in
     }
     press("next");
 }

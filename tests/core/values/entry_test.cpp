@@ -30,12 +30,12 @@ TEST(ParseKana, KeepsSmallKanaBecauseTheRegisterDoes)
 
 TEST(ParseKana, SaysKindlyWhatItCannotUse)
 {
-    EXPECT_EQ(said(parse_kana("ヤマダ1")), "数字は使えません。カタカナで入れてください。");
-    EXPECT_EQ(said(parse_kana("ヤマダ１")), "数字は使えません。カタカナで入れてください。");
-    EXPECT_EQ(said(parse_kana("Yamada")), "アルファベットは使えません。カタカナで入れてください。");
+    EXPECT_EQ(said(parse_kana("ヤマダ1")), "数字は使えません。ふりがなで入れてください。");
+    EXPECT_EQ(said(parse_kana("ヤマダ１")), "数字は使えません。ふりがなで入れてください。");
+    EXPECT_EQ(said(parse_kana("Yamada")), "アルファベットは使えません。ふりがなで入れてください。");
     EXPECT_EQ(said(parse_kana("山田")), "漢字は使えません。名前の読みを入れてください。");
-    EXPECT_EQ(said(parse_kana("ヤマダ!")), "使えない文字があります。カタカナで入れてください。");
-    EXPECT_EQ(said(parse_kana("")), "名前の読みをカタカナで入れてください。");
+    EXPECT_EQ(said(parse_kana("ヤマダ!")), "使えない文字があります。ふりがなで入れてください。");
+    EXPECT_EQ(said(parse_kana("")), "名前の読みを、ふりがなで入れてください。");
     EXPECT_FALSE(parse_kana("ー").ok());
     EXPECT_FALSE(parse_kana("-ヤマダ").ok());
     EXPECT_FALSE(parse_kana("\xFF").ok());
