@@ -13,7 +13,13 @@ struct Hidden {
     std::size_t count = 0;
     std::int64_t sum = 0;
 
-    [[nodiscard]] bool safe() const { return count == 0 || (count >= 2 && sum >= small_cell); }
+    // Two or more, whose sum leaves each of them more than one value: as many fours as cells would be
+    // known to be fours.
+    [[nodiscard]] bool safe() const
+    {
+        auto const all_fours = static_cast<std::int64_t>(count) * (small_cell - 1);
+        return count == 0 || (count >= 2 && sum >= small_cell && sum != all_fours);
+    }
 };
 
 Hidden hidden_in(std::vector<Cell> const& shown, std::vector<std::int64_t> const& cells)
@@ -38,7 +44,11 @@ MaskedRow masked(std::vector<std::int64_t> const& cells)
             return a && (!b || *a < *b);
         });
         if (smallest == row.cells.end() || !*smallest) return row; // nothing is shown: no total either
-        smallest->reset();
+        // All of that size: which of two equal ones was hidden would say which is the small one.
+        auto const size = **smallest;
+        for (auto& cell : row.cells) {
+            if (cell && *cell == size) cell.reset();
+        }
     }
     auto const total = std::accumulate(cells.begin(), cells.end(), std::int64_t{0});
     if (total >= small_cell) row.total = total;
