@@ -182,7 +182,7 @@ private:
         auto const screen =
             dialogue::turn(procedure_, answers, dialogue::Resume{}, circumstances_).screen;
         bool const end = screen.kind == ScreenKind::check || screen.kind == ScreenKind::answer;
-        if (end) return arrive(screen, least, most);
+        if (end) return arrive(depth + 1, least, most);
         if (depth > depth_max || walk_.routes + walk_.stuck > routes_max) {
             ++walk_.stuck;
             return;
@@ -204,12 +204,12 @@ private:
         if (!moved) ++walk_.stuck;
     }
 
-    void arrive(Screen const& screen, Effort least, Effort most)
+    void arrive(int screens, Effort least, Effort most)
     {
         if (walk_.routes == 0 || least.sum() < walk_.least.sum()) walk_.least = least;
         if (most.sum() > walk_.most.sum()) walk_.most = most;
         ++walk_.routes;
-        walk_.longest = std::max(walk_.longest, screen.total + 1);
+        walk_.longest = std::max(walk_.longest, screens);
     }
 
     bool branches(std::string_view at) const
@@ -308,6 +308,7 @@ std::string walked_markdown(std::vector<Walked> const& all, std::string_view day
         }
         out += " |\n";
     }
+    out.pop_back(); // whoever prints it ends the line
     return out;
 }
 
