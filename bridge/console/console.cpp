@@ -61,7 +61,7 @@ Response Console::show(Shown const& shown, Sheet const& sheet) const
     static_cast<void>(desk_.ledger().read([&](store::Database& database) -> Result<void> {
         frame.open_cases = TRY(ledger::count_cases(database, open, now)).total;
         for (auto const& kiosk : TRY(ledger::list_kiosks(database))) {
-            bool const silent = now.ms - kiosk.last_contact.ms > kiosk_silent_ms;
+            bool const silent = now.ms - kiosk.last_contact.ms >= kiosk_silent_ms;
             frame.silent_kiosks += silent && !kiosk.locked ? 1 : 0;
         }
         return {};

@@ -228,15 +228,16 @@ void Courier::conclude(Notice& notice, Answer const& answer)
         notice.next_try = now;
         return;
     }
-    if (now.ms - notice.created.ms > trying_ends_ms) {
+    auto const jitter = parts_.jitter ? parts_.jitter() : base::random_below(1000);
+    auto const next = now.plus_ms(wait_ms(answer.outcome, notice.attempts, jitter));
+    if (next.ms - notice.created.ms > trying_ends_ms) { // by then LINE may have forgotten the key
         notice.state = "failed";
         notice.error = note_of(answer);
         return;
     }
-    auto const jitter = parts_.jitter ? parts_.jitter() : base::random_below(1000);
     notice.state = "waiting";
     if (!plain_already) notice.error = note_of(answer);
-    notice.next_try = now.plus_ms(wait_ms(answer.outcome, notice.attempts, jitter));
+    notice.next_try = next;
     base::journal(
         "courier.later",
         {{"notice", notice.id},

@@ -98,15 +98,19 @@ protected:
         link = std::move(started).value();
     }
 
-    // The first news of this kind that `fits`; what comes before it is dropped.
+    // The first news of this kind that `fits`; the others are kept for later questions.
     template <typename Kind>
     std::optional<Kind> heard(std::function<bool(Kind const&)> const& fits = [](Kind const&) { return true; })
     {
         auto const until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
         while (std::chrono::steady_clock::now() < until) {
-            for (auto& news : link->take_news()) {
-                auto* one = std::get_if<Kind>(&news);
-                if (one != nullptr && fits(*one)) return std::move(*one);
+            for (auto& news : link->take_news()) unheard.push_back(std::move(news));
+            for (auto news = unheard.begin(); news != unheard.end(); ++news) {
+                auto* one = std::get_if<Kind>(&*news);
+                if (one == nullptr || !fits(*one)) continue;
+                Kind answer = std::move(*one);
+                unheard.erase(news);
+                return answer;
             }
             std::this_thread::sleep_for(std::chrono::milliseconds(5));
         }
@@ -120,6 +124,7 @@ protected:
     }
 
     std::string folder;
+    std::vector<visit::News> unheard;
     base::SystemClock clock;
     std::unique_ptr<Town> town;
     std::unique_ptr<Link> link;
