@@ -207,7 +207,7 @@ std::string lint_text(LintReport const& report, bool english)
         text += (english ? finding.english : finding.japanese) + "\n";
     }
     text += std::to_string(report.procedures) +
-            (english ? " procedures, errors: " : "つの手続き、まちがい ");
+            (english ? " procedures, errors: " : "の手続き、まちがい ");
     return text + std::to_string(report.errors()) + "\n";
 }
 

@@ -18,6 +18,8 @@ using procedure::Kind;
 namespace {
 
 constexpr int rows_a_page = 5;
+constexpr std::size_t rows_in_list_max = 10;
+constexpr int name_letters_max = 6;
 constexpr int depth_max = 120;
 constexpr int routes_max = 20'000;
 constexpr Effort before{2, 0}; // はじめる, the menu
@@ -30,9 +32,15 @@ int letters(std::string_view text)
     return static_cast<int>(values::grapheme_count(text));
 }
 
-// Rows before this one that stand on earlier pages.
+// Rows before this one that stand on earlier pages; a long list of short names is a grid on one page.
 int turns_to(Screen const& screen, std::string_view id)
 {
+    auto const& options = screen.options;
+    bool const grid = options.size() > rows_in_list_max &&
+                      std::all_of(options.begin(), options.end(), [](auto const& one) {
+                          return one.sub.empty() && letters(one.label) <= name_letters_max;
+                      });
+    if (grid) return 0;
     auto const found = std::find_if(
         screen.options.begin(), screen.options.end(), [&](auto const& one) { return one.id == id; }
     );

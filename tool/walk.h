@@ -2,9 +2,10 @@
 // person at the kiosk: screens, taps and typed characters on the lightest and the heaviest route. The
 // model of taps (effort_of) is kept simple and is held against real presses by tests/dialogues:
 //   choose, yes/no, scale, slot, place, notice, consent, photo, わからない, とばす: the row and つぎへ, and
-//   one 続き for each five rows before it · several: one a row and つぎへ · date: the day and つぎへ ·
-//   items: thing, size if it has any, 決める, つぎへ · name, phone, number, code, text: つぎへ · address:
-//   area, つぎへ, つぎへ, and outside the town postal code and place first · これで全部: one.
+//   one 続き for each five rows before it (more than ten short names are a grid on one page) ·
+//   several: one a row and つぎへ · date: the day and つぎへ · items: thing, size if it has any, 決める,
+//   つぎへ · name, phone, number, code, text: つぎへ · address: area, つぎへ, つぎへ, and outside the town
+//   postal code and place first · これで全部: one.
 // Typed characters are those of name, phone, number, code, text and house number (番地 is one key).
 // はじめる and the menu are two more taps, 申し込む the third; a look-up is not sent. Pure; any thread.
 #pragma once

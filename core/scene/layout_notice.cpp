@@ -102,7 +102,7 @@ void lay_elsewhere(Canvas& canvas, Screen const& screen, View const& view)
                                                                  : "hint.payment";
     begin_question(canvas, screen, view, w.text(hint));
     std::vector<Block> blocks;
-    Row phone = row_of("opt.phone", w.text(photo ? "photo.phone" : "elsewhere.phone"), false);
+    Row phone = row_of("phone.go", w.text(photo ? "photo.phone" : "elsewhere.phone"), false);
     phone.icon = "smartphone";
     std::vector<Row> rows{phone};
     if (!screen.dont_know.empty()) {

@@ -36,14 +36,14 @@ void lay_slot(Canvas& canvas, Screen const& screen, View const& view)
     begin_question(canvas, shown, view, hint);
     std::vector<Row> rows;
     std::string now = says_in_pane(canvas) ? "" : view.says;
+    std::string const day = same_day ? "" : "12月30日（水曜日） ";
     std::string longest =
-        canvas.words().text("confirm.slot", {{"label", "午前10時30分〜12時30分"}});
+        canvas.words().text("confirm.slot", {{"label", day + "午前10時30分〜12時30分"}});
     for (SlotView const& each : screen.slots) {
         Row row;
         row.id = "slot." + each.slot.id;
-        row.label = each.slot.label;
+        row.label = same_day ? each.slot.label : each.words();
         row.sub = slot_state(canvas, each.slot);
-        if (!same_day) row.sub = each.slot.date.to_spoken() + "　" + row.sub;
         row.blocked = each.slot.free <= 0;
         row.selected = !view.entry.chosen.empty() && view.entry.chosen.front() == each.slot.id;
         if (row.selected && now.empty()) {

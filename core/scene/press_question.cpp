@@ -75,7 +75,7 @@ Pressed press_slot(Screen const& screen, View& view, std::string_view id, words:
         } else {
             std::string const reason =
                 each.slot.reason.empty() ? words.text("slot.full") : each.slot.reason;
-            view.says = words.text("slot.taken", {{"label", each.slot.label}, {"reason", reason}});
+            view.says = words.text("slot.taken", {{"label", each.words()}, {"reason", reason}});
         }
     }
     return Nothing{};
@@ -149,7 +149,7 @@ Pressed press_answer_screen(Screen const& screen, std::string_view id)
 Pressed press_ask(Screen const& screen, View& view, std::string_view id, words::Words const& words)
 {
     std::string_view rest;
-    if (id == "opt.phone") return Command{Do::hand_over, ""};
+    if (id == "phone.go") return Command{Do::hand_over, ""}; // never "opt.": a town may name an option so
     if (after(id, "opt.", rest)) {
         select_option(screen, view, rest);
         view.unsaid = true;

@@ -272,6 +272,10 @@ TEST_P(Dialogues, SayWhatTheFileSays)
 {
     auto const replay = pure(transcript.doors.front());
     EXPECT_EQ(replay.fault, "") << transcript.path;
+    auto const& last = replay.turns.back();
+    bool const over =
+        last.act.sends || last.act.leaves || last.screen.kind == dialogue::ScreenKind::answer;
+    EXPECT_TRUE(over) << transcript.path << " stops in the middle";
     if (std::getenv("MADO_BLESS") != nullptr) {
         std::ofstream(transcript.path) << written(transcript, replay.told);
         return;

@@ -115,7 +115,8 @@ TEST_F(Shipped, TheModelOfTapsIsWhatAFingerNeeds)
             auto const screen = turned.screen;
             model = model + (act.sends ? tool::Effort{1, 0} : tool::effort_of(screen, act.event));
             auto const faults = kiosk.does({*procedure, here, turned.answers, screen}, act);
-            EXPECT_TRUE(faults.empty()) << file << ":" << transcript->pieces[i].line;
+            EXPECT_TRUE(faults.empty())
+                << file << ":" << transcript->pieces[i].line << " " << faults.front();
             if (act.sends) break;
             turned = dialogue::turn(*procedure, turned.answers, act.event, here);
             seen.push_back(turned.screen);

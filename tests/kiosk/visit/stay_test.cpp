@@ -305,10 +305,10 @@ TEST_F(StayTest, PracticeSendsNothingAndAsksForNoTicket)
 {
     touch({"start.practice", "menu.water"});
     EXPECT_EQ(now().mode, scene::Mode::practice);
-    for (auto const* id : {"opt.phone", "opt.rename", "bar.next", "area.旭", "bar.next", "key.3",
+    for (auto const* id : {"phone.go", "opt.rename", "bar.next", "area.旭", "bar.next", "key.3",
                            "bar.next", "bar.next", "opt.dont_know", "bar.next", "opt.other", "bar.next"}) {
         stay->press(id);
-        stay->press("opt.phone");
+        stay->press("phone.go");
     }
     ASSERT_EQ(question(), "name");
     type_name();
@@ -376,7 +376,7 @@ TEST_F(StayTest, AnApprovedHandOverSendsTheAnswersAndWipesTheKiosk)
     to_name_question();
     type_name();
     touch({"bar.next"});
-    stay->press("opt.phone");
+    stay->press("phone.go");
     ASSERT_EQ(screen(), "S22");
     auto const asked = wished<AskTicket>();
     ASSERT_EQ(asked.size(), 1u);
@@ -400,7 +400,7 @@ TEST_F(StayTest, AnApprovedHandOverSendsTheAnswersAndWipesTheKiosk)
 TEST_F(StayTest, RefusingTheClaimantSendsNoAnswersAndGoesOnHere)
 {
     to_name_question();
-    stay->press("opt.phone");
+    stay->press("phone.go");
     stay->hear(TicketCame{"https://mado.example/k/K1"});
     stay->hear(TicketState{"claimed", {42, "⛄ ゆき"}, {{42, "⛄ ゆき"}, {31, "🔔 すず"}, {77, "🏠 いえ"}}, ""});
     (void)stay->take_wishes();
@@ -417,7 +417,7 @@ TEST_F(StayTest, RefusingTheClaimantSendsNoAnswersAndGoesOnHere)
 TEST_F(StayTest, HelpCalledOverAHandOverLeavesAWayBackToTheQuestion)
 {
     to_name_question();
-    stay->press("opt.phone");
+    stay->press("phone.go");
     ASSERT_EQ(screen(), "S22");
     stay->press("bar.help");
     EXPECT_EQ(screen(), "S30");
