@@ -39,16 +39,10 @@ std::vector<Block> row_blocks(
     return blocks;
 }
 
-// A row stays on one page: a dish on one and its allergens on the next would be read as none. Only a
-// row that is taller than any page, in large type, is cut.
-void add_row(
-    Canvas& canvas,
-    std::vector<Block>& blocks,
-    town::AnswerRow const& row,
-    std::string const& id
-)
+// What belongs together stays on one page: a dish on one and its allergens on the next would be read
+// as none. Only what is taller than any page, in large type, is cut.
+void add_together(Canvas& canvas, std::vector<Block>& blocks, std::vector<Block> parts)
 {
-    auto parts = row_blocks(canvas, row, id);
     double const gap = canvas.frame().key_gap;
     double h = -gap;
     for (Block const& part : parts) h += part.h + gap;
@@ -145,12 +139,13 @@ void lay_answer(Canvas& canvas, Screen const& screen, View const& view)
     add_near(canvas, blocks, answer.near);
     for (std::size_t i = 0; i < answer.rows.size(); ++i) {
         auto const& row = answer.rows[i];
-        add_row(canvas, blocks, row, "answer." + std::to_string(i + 1));
+        add_together(canvas, blocks, row_blocks(canvas, row, "answer." + std::to_string(i + 1)));
         if (i == 0 && row.route) add_route(canvas, blocks, *row.route);
     }
     for (std::size_t i = 0; i < answer.notes.size(); ++i) {
-        std::string const id = "say." + std::to_string(i + 1);
-        add_text_blocks(canvas, blocks, id, answer.notes[i], canvas.body());
+        std::vector<Block> parts;
+        add_text_blocks(canvas, parts, "say." + std::to_string(i + 1), answer.notes[i], canvas.body());
+        add_together(canvas, blocks, std::move(parts));
     }
     add_text_blocks(canvas, blocks, "source", answer.source, canvas.hint());
     put_blocks(canvas, blocks, view.page);

@@ -133,6 +133,7 @@ TEST_F(Receive, WhoWaitsForALessonMovesUpAndIsTold)
     for (int i = 0; i < 8; ++i) seated.push_back(lesson_sent(seat));
     auto const person = friend_of_town("U-seven");
     auto const waiting = lesson_sent(seat + "/wait", person);
+    clock.advance_ms(1);
     auto const later = lesson_sent(seat + "/wait");
     ASSERT_TRUE(desk->cancel_case(seated[3].secret).ok());
     EXPECT_EQ(events(waiting.case_id, "message").size(), 1u);

@@ -364,7 +364,7 @@ TEST(Geometry, IdsAreUniqueAndTheHeaderHoldsNothingToTouch)
 TEST(Geometry, ChoicesOnAPageStayWithinTheirNumber)
 {
     for (Shown const& s : every_scene()) {
-        if (s.name == "choice_areas") continue; // a grid of names, looked up as on S15, not read
+        if (s.name.starts_with("choice_areas")) continue; // a grid of names, looked up as on S15, not read
         auto const count =
             std::count_if(s.scene.items.begin(), s.scene.items.end(), [](Item const& i) {
                 return is_choice(i) && i.touchable;

@@ -39,7 +39,7 @@ TEST(Meals, WhatIsNotPublishedIsNeverShownAsNone)
 {
     auto const hidden = of("today", "2026-04-14", school());
     EXPECT_TRUE(says(hidden, "アレルギーの品目：小麦、乳。"));
-    EXPECT_TRUE(says(hidden, "出ていない料理があります。学校に聞いてください。"));
+    EXPECT_TRUE(says(hidden, "アレルギーの品目が、わからない料理があります。学校に聞いてください。"));
     // Published and empty is still no promise that there is none.
     auto const empty = of("today", "2026-04-15", school());
     EXPECT_TRUE(says(empty, "心配なときは、学校に聞いてください。"));
