@@ -6,17 +6,23 @@ const quiet_ms = 400;
 const ring_again_ms = 10000;
 const listeners = [];
 let sound;
+let asking;
 let rings;
 let waiting = false;
 let shown = "";
 
-// Browsers let a page sound only after the person has touched it once.
+// Browsers let a page sound only after the person has touched it, or the page that led to it.
 for (const touch of ["pointerdown", "keydown"]) {
   addEventListener(touch, () => { sound ??= new AudioContext(); sound.resume(); }, { once: true });
 }
 
 function ring() {
-  if (!sound) return;
+  if (asking) return; // not allowed to sound yet: once, not for each time that was missed
+  sound ??= new AudioContext();
+  asking = sound.resume().then(() => { asking = undefined; if (rings) play(); });
+}
+
+function play() {
   for (const [after, pitch] of [[0, 880], [0.3, 660], [0.6, 880]]) {
     const tone = sound.createOscillator();
     const loud = sound.createGain();
@@ -31,8 +37,8 @@ function ring() {
 function ringWhile(open) {
   document.title = open ? `🔔 ${title}` : title;
   if (open && !rings) {
-    ring();
     rings = setInterval(ring, ring_again_ms);
+    ring();
   } else if (!open && rings) {
     clearInterval(rings);
     rings = undefined;
