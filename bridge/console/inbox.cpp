@@ -108,7 +108,7 @@ Html case_row(Inbox const& inbox, ledger::Case const& one, values::Date today)
     };
     return el("tr", {{"data-case", one.id}, {"data-revision", one.revision}},
               {el("td", {{"class", "due"}}, due_cell(one, today)), el("td", {{"class", "tight"}}, one.receipt),
-               el("td", {}, {el("a", {{"class", "name"}, {"href", to}}, one.title), html::text(" "),
+               el("td", {{"class", "what"}}, {el("a", {{"class", "name"}, {"href", to}}, one.title), html::text(" "),
                              el("span", {{"class", "gist"}}, short_words(one.gist, 18))}),
                el("td", {}, short_words(name, 12)), el("td", {}, short_words(one.place, 14)),
                el("td", {{"class", "tight"}}, door_word(one.door, one.started_door)),

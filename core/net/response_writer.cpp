@@ -135,6 +135,11 @@ void write_stream_head(std::string& out, Headers const& headers)
     for (auto const& [name, value] : headers) head.set(name, value);
     append_status(out, 200);
     append_headers(out, head.headers);
+    // A file that must not end unnoticed in its middle: its sender writes the chunks itself.
+    bool const chunked = std::any_of(headers.begin(), headers.end(), [](auto const& header) {
+        return same_word(header.first, "transfer-encoding") && same_word(header.second, "chunked");
+    });
+    if (chunked) append_header(out, "transfer-encoding", "chunked");
     out.append("connection: close\r\n\r\n");
 }
 

@@ -1,7 +1,7 @@
 // A Response as the bytes of its head. It always says how long the body is (but for 204 and 304,
 // which have none, and for a stream, which ends with the connection), adds nosniff, and owns the
 // framing headers: what a caller sets for content-length, transfer-encoding or connection is
-// dropped, as is any header whose name or value could begin a new line (response splitting). Pure.
+// dropped (but `transfer-encoding: chunked` of a stream whose sender writes the chunks), as is any header whose name or value could begin a new line (response splitting). Pure.
 #pragma once
 
 #include <string>

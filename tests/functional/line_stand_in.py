@@ -1,12 +1,17 @@
 """Stands in for LINE's Messaging API: each person gets each message once, as LINE's tokens and retry keys have it.
+A push long after a reply whose answer was lost is not counted: once a token's life is over nobody can tell
+whether it was used or too old, and the bridge rather says it once more than never.
 
 It now and then takes a call and lets its answer get lost, so that the bridge has to ask again."""
-import http.server, json, random, threading
+import http.server, json, random, threading, time
+
+TOKEN_SECONDS = 50  # limits.h: line_reply_token_seconds
 
 
 class LineStandIn:
     def __init__(self, seed):
         self.shown = {}   # user id: how often something was shown
+        self.first = {}   # user id: when the first was
         self.calm = False # no answer is lost any more
         self.lock, self.used, self.rng = threading.Lock(), set(), random.Random(seed)
         line = self
@@ -59,5 +64,8 @@ class LineStandIn:
             if key in self.used:
                 return when_used
             self.used.add(key)
-            self.shown[user] = self.shown.get(user, 0) + 1
+            late = key.startswith("key ") and time.monotonic() - self.first.get(user, time.monotonic()) > TOKEN_SECONDS
+            self.first.setdefault(user, time.monotonic())
+            if not late:
+                self.shown[user] = self.shown.get(user, 0) + 1
             return 200

@@ -116,6 +116,7 @@ TEST_F(RecordTest, AnEmptyRecordIsWhole)
 {
     ledger.reset();
     folder += "2";
+    empty_test_store();
     open();
     EXPECT_EQ(verify().value(), 0);
 }
