@@ -13,6 +13,8 @@ using platform::TouchOutcome;
 
 namespace {
 
+constexpr std::int64_t rise_ms_max = 200;
+
 scene::Panel panel_of(Options const& options, platform::PixelSize size)
 {
     scene::Panel panel;
@@ -164,7 +166,9 @@ void Loop::draw()
     state.pressed_id = touch_.pressed_id();
     state.seconds = static_cast<double>(parts_.window.now_ms()) / 1000.0;
     parts_.painter.paint(scene_, state);
-    if (!shot_file_.empty()) finish_control();
+    // A picture is taken at rest: a lifted button has come back up by then.
+    bool const at_rest = !parts_.painter.needs_more_frames() || before - request_ms_ > rise_ms_max;
+    if (!shot_file_.empty() && at_rest) finish_control();
     parts_.window.end_frame();
     ++frames_drawn_;
     tap_frames_.drawn(!state.pressed_id.empty(), shown_sight_);

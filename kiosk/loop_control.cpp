@@ -21,7 +21,6 @@ constexpr std::int64_t guard_ms = 420;       // the new-screen guard and a littl
 constexpr std::int64_t repeat_ms = 560;      // the same target again: 500 ms after its lift, and a little
 constexpr std::int64_t repeat_key_ms = 230;  // the same for keys
 constexpr std::int64_t settle_ms_max = 6000;
-constexpr std::int64_t rise_ms_max = 200;    // a lifted button comes back up
 constexpr std::int64_t scan_ms_max = 3000;
 constexpr std::int64_t held_ms_max = 600'000;
 constexpr std::int64_t wait_ms_max = 7 * 24 * 3'600'000LL;
@@ -55,7 +54,6 @@ bool Loop::settled() const
     std::int64_t const now = parts_.window.now_ms();
     // A tap needs its frames; the answer of the disk or the bridge is waited for while it is short.
     if (tapped_ && now - tap_sent_ms_ < 60) return false;
-    if (tapped_ && parts_.painter.needs_more_frames() && now - tap_sent_ms_ < rise_ms_max) return false;
     if (scans_waited_for_ > 0 && now - request_ms_ < scan_ms_max) return false;
     bool const busy = scene_.kind == "idle" && scene_.screen == "S52";
     return !busy || now - request_ms_ > settle_ms_max;
