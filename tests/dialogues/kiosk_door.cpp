@@ -93,9 +93,8 @@ Faults KioskDoor::shows(Now const& now)
         must_say(text, words_.text("slot.uncertain"), faults);
     }
     if (screen.help.size() == 1) must_say(text, screen.help.front().ask, faults);
-    if (screen.help.size() > 1 && laid_out().find("help.ask") == nullptr) {
-        faults.push_back("offers no help");
-    }
+    // Several side questions stand behind one button.
+    if (screen.help.size() > 1) must_say(text, words_.text("help.more"), faults);
     if (screen.kind == ScreenKind::check) must_say_check(text, screen, faults);
     if (screen.kind == ScreenKind::answer) {
         must_say_answer(text, screen.answer, faults);
